@@ -1,0 +1,34 @@
+package org.unionhall.identity;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Works out who somebody is at this moment: facts from every {@link RoleSource}, then the grants of today. */
+@Service
+public class Actors {
+
+    private final List<RoleSource> sources;
+    private final Grants grants;
+    private final Clock clock;
+
+    Actors(List<RoleSource> sources, Grants grants, Clock clock) {
+        this.sources = sources;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    public Actor of(Account account) {
+        LocalDate today = LocalDate.now(clock);
+        List<HeldRole> roles = new ArrayList<>();
+        if (account.person() != null) {
+            sources.forEach(source -> roles.addAll(source.rolesOf(account.person(), today)));
+        }
+        grants.of(account.id()).stream().filter(grant -> grant.on(today)).forEach(grant -> roles.add(new HeldRole(
+                grant.role(), grant.unit() == null ? Scope.everything() : Scope.below(grant.unit()), grant.reason(),
+                grant.to() == null ? null : grant.to().minusDays(1))));
+        return new Actor(account.id(), account.person(), account.name(), roles);
+    }
+}
