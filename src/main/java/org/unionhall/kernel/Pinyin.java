@@ -2,6 +2,7 @@ package org.unionhall.kernel;
 
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,7 +116,7 @@ public record Pinyin(String spaced, String initials) {
     }
 
     private static Map<Integer, String> table(String readings) {
-        Map<Integer, String> table = new ConcurrentHashMap<>();
+        Map<Integer, String> table = new HashMap<>();
         for (String reading : readings.split(" ")) {
             int character = reading.codePointAt(0);
             table.put(character, reading.substring(Character.charCount(character)));
