@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,7 +24,7 @@ final class Seats {
     private final Random random;
     private final List<MemberRow> electable;
     private final Map<String, List<String>> patterns = new HashMap<>();
-    private final Map<String, List<String>> units = new HashMap<>();
+    private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Map<String, List<CadreRow>> seated = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
@@ -31,11 +32,11 @@ final class Seats {
         this.random = random;
         this.electable = members.stream().filter(Seats::electable).toList();
         Table.rows("seats").forEach(row -> patterns.put(row.get(0), List.of(row.get(1).split(" "))));
-        Table.rows("units").forEach(row -> units.put(row.get(0), row));
+        Table.rows("units").forEach(row -> units.put(row.get(0), Unit.of(row)));
     }
 
     List<CadreRow> cadres() {
-        return Table.rows("units").stream().flatMap(unit -> committee(unit.get(0)).stream()).toList();
+        return units.values().stream().flatMap(unit -> committee(unit).stream()).toList();
     }
 
     /** Of an age to serve the whole term before retiring, and at work. */
@@ -46,41 +47,37 @@ final class Seats {
                 && member.documentType().equals("居民身份证") && REGULAR.contains(member.employment());
     }
 
-    private List<CadreRow> committee(String unit) {
-        var known = seated.get(unit);
+    /** Seated when first asked for, since one committee may take its people from the chairs of others. */
+    private List<CadreRow> committee(Unit unit) {
+        var known = seated.get(unit.code());
         if (known != null) {
             return known;
         }
         var rows = new ArrayList<CadreRow>();
-        for (String seat : patterns.get(units.get(unit).get(5))) {
+        for (String seat : patterns.get(unit.pattern())) {
             boolean fullTime = seat.endsWith("!");
             var parts = seat.replace("!", "").split("@");
             var posts = parts[0].split("\\+");
-            var holder = parts.length == 1 ? elected(posts[0], source(unit))
+            var holder = parts.length == 1 ? elected(unit, posts[0], unit::elects)
                     : parts[1].startsWith("S") ? chair(parts[1])
-                    : elected(posts[0], member -> member.department().equals(parts[1]));
+                    : elected(unit, posts[0], member -> member.department().equals(parts[1]));
             for (String post : posts) {
-                rows.add(new CadreRow(unit, post, holder.staffNumber(), holder.name(), fullTime ? "专职" : "兼职",
-                        units.get(unit).get(6), units.get(unit).get(7)));
+                rows.add(new CadreRow(unit.code(), post, holder.staffNumber(), holder.name(), fullTime ? "专职" : "兼职",
+                        unit.from(), unit.to()));
             }
         }
-        seated.put(unit, rows);
+        seated.put(unit.code(), rows);
         return rows;
     }
 
-    /** A branch and the direct group elect from their own; the school and the associations from everyone. */
-    private Predicate<MemberRow> source(String unit) {
-        String kind = units.get(unit).get(3);
-        return kind.equals("基层工会") || kind.equals("直属工会小组") ? member -> member.unit().equals(unit) : member -> true;
-    }
-
     private MemberRow chair(String unit) {
-        String number = committee(unit).get(0).staffNumber();
+        String number = committee(units.get(unit)).get(0).staffNumber();
         return electable.stream().filter(member -> member.staffNumber().equals(number)).findFirst().orElseThrow();
     }
 
-    private MemberRow elected(String post, Predicate<MemberRow> source) {
+    private MemberRow elected(Unit unit, String post, Predicate<MemberRow> source) {
         var candidates = electable.stream().filter(source)
+                .filter(member -> member.joined().compareTo(unit.from()) < 0)
                 .filter(member -> !taken.contains(member.staffNumber()))
                 .filter(member -> !post.startsWith("女工") || member.sex().equals("女"))
                 .toList();
@@ -90,5 +87,17 @@ final class Seats {
                 .orElseThrow();
         taken.add(elected.staffNumber());
         return elected;
+    }
+
+    private record Unit(String code, String kind, String pattern, String from, String to) {
+
+        static Unit of(List<String> row) {
+            return new Unit(row.get(0), row.get(3), row.get(5), row.get(6), row.get(7));
+        }
+
+        /** A branch and the direct group elect from their own; the school union and the associations from everyone. */
+        boolean elects(MemberRow member) {
+            return kind.equals("校级工会") || kind.equals("专业协会") || member.unit().equals(code);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.unionhall.trial;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Peoples the departments: first the people the notable table asks for, then as many others as there are heads left. */
+/** Fills the departments: first with those the notable table asks for, then with others until the heads are reached. */
 final class Staff {
 
     /** The day on which everyone has the age their career allows; nothing in the sample happens later. */
@@ -39,16 +41,11 @@ final class Staff {
     /** Everyone, in the order of their first working day; that order gives the staff number. */
     List<MemberRow> members() {
         var all = new ArrayList<MemberRow>();
-        var notables = Table.rows("notable");
-        for (var department : Table.rows("departments")) {
-            int heads = Integer.parseInt(department.get(4));
-            for (var notable : notables) {
-                if (notable.get(0).equals(department.get(0))) {
-                    all.add(member(department, notable));
-                    heads--;
-                }
-            }
-            for (; heads > 0; heads--) {
+        var notable = Table.rows("notable").stream().map(Person::of).collect(groupingBy(Person::department));
+        for (var department : Table.rows("departments").stream().map(Department::of).toList()) {
+            var known = notable.getOrDefault(department.code(), List.of());
+            known.forEach(person -> all.add(member(department, person)));
+            for (int heads = known.size(); heads < department.heads(); heads++) {
                 all.add(member(department, anyone(department)));
             }
         }
@@ -59,32 +56,31 @@ final class Staff {
         return List.copyOf(all);
     }
 
-    /** A row as in the notable table, with no name yet. */
-    private List<String> anyone(List<String> department) {
-        String career = staffing.get(department.get(3)).draw(random);
+    private Person anyone(Department department) {
+        String career = staffing.get(department.kind()).draw(random);
         String sex = random.nextInt(100) < careers.get(career).women() ? "女" : "男";
-        return List.of(department.get(0), names.people(), sex, "", career, "", "");
+        return new Person(department.code(), names.people(), sex, "", career, "", "");
     }
 
-    private MemberRow member(List<String> department, List<String> person) {
-        String people = person.get(1);
-        String sex = person.get(2);
-        boolean woman = sex.equals("女");
-        var career = careers.get(person.get(4));
+    private MemberRow member(Department department, Person person) {
+        boolean woman = person.sex().equals("女");
+        var career = careers.get(person.career());
         int age = career.age(random, woman);
         var rank = career.rank(random, age, woman);
         var born = AS_OF.minusYears(age).minusDays(random.nextInt(365));
         String schooling = schooling(career, age);
         String employment = career.employment().draw(random);
         var firstWorked = firstWorked(born, schooling);
-        boolean chinese = person.get(5).isEmpty();
-        String name = person.get(3).isEmpty() ? names.name(people, sex, born.getYear()) : person.get(3);
+        String name = person.name().isEmpty()
+                ? names.name(person.people(), person.sex(), born.getYear()) : person.name();
+        boolean chinese = person.document().isEmpty();
         String wage = rank.wages().get(random.nextInt(rank.wages().size()));
-        return new MemberRow("", name, sex, born.toString(), people, chinese ? politics(career, age) : "群众", schooling,
-                rank.title(), career.postCategory(), employment, department.get(0), department.get(2),
-                firstWorked.toString(), joined(firstWorked).toString(), chinese ? "居民身份证" : person.get(5),
-                chinese ? identityNumber(born, woman) : person.get(6), "", career.frontLine(),
-                dutyState(person.get(4), employment, woman, age), wage + ".00", gradeWage(firstWorked) + ".00");
+        return new MemberRow("", name, person.sex(), born.toString(), person.people(),
+                chinese ? politics(career, age) : "群众", schooling, rank.title(), career.postCategory(), employment,
+                department.code(), department.unit(), firstWorked.toString(), joined(firstWorked).toString(),
+                chinese ? "居民身份证" : person.document(), chinese ? identityNumber(born, woman) : person.number(),
+                "", career.frontLine(), dutyState(person.career(), employment, woman, age),
+                wage + ".00", gradeWage(firstWorked) + ".00");
     }
 
     private String politics(Career career, int age) {
@@ -157,5 +153,22 @@ final class Staff {
             sum += (body.charAt(i) - '0') * ((1 << (17 - i)) % 11);
         }
         return body + "10X98765432".charAt(sum % 11);
+    }
+
+    /** @param kind how it is staffed: a row of the staffing table */
+    private record Department(String code, String unit, String kind, int heads) {
+
+        static Department of(List<String> row) {
+            return new Department(row.get(0), row.get(2), row.get(3), Integer.parseInt(row.get(4)));
+        }
+    }
+
+    /** What is settled before the draw; an empty name is drawn, an empty document is a Chinese identity card. */
+    private record Person(String department, String people, String sex, String name, String career, String document,
+                          String number) {
+
+        static Person of(List<String> row) {
+            return new Person(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), row.get(5), row.get(6));
+        }
     }
 }
