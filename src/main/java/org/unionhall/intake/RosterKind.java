@@ -24,6 +24,11 @@ public interface RosterKind {
     /** All columns, in the order of the template and of the export. */
     List<RosterColumn> columns();
 
+    /** How many lines are planned at once; a kind whose rows refer to each other takes the whole file. */
+    default int batch() {
+        return 1000;
+    }
+
     /** Begins planning a file for an actor; one instance plans one file, row after row. */
     Planning plan(Actor actor);
 

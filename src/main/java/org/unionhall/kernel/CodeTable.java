@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * One value of a closed list that forms, rosters and exchange files share. Every enum that implements it is such a
@@ -37,13 +38,15 @@ public interface CodeTable {
     }
 
     private static String key(String text) {
-        String key = Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}_]", "").toLowerCase(Locale.ROOT);
-        return key.matches("0+[0-9]+") ? key.replaceFirst("^0+(?=[0-9])", "") : key;
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Lookup.LEADING_ZEROS.matcher(Lookup.SPACE.matcher(plain).replaceAll("")).replaceAll("");
     }
 
     /** What may be written for each value, made once for each enum. */
     final class Lookup {
+
+        private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}_]");
+        private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9]+$)");
 
         private static final ClassValue<Map<String, Object>> OF = new ClassValue<>() {
             @Override

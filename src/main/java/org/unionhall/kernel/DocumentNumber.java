@@ -26,31 +26,39 @@ public record DocumentNumber(DocumentType type, String number) {
     private static final String CHECKS = "10X98765432";
     private static final int LENGTH = 18;
     private static final int LEGACY_LENGTH = 15;
-    /** Nobody on a roster was born earlier; a year below is a typing error. */
-    private static final int EARLIEST_YEAR = 1900;
+    /** The oldest example in the standard was born in 1880; a year before this is a typing error. */
+    private static final int EARLIEST_YEAR = 1800;
 
-    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:\\.\\d+)?E\\+?\\d+");
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:\\.\\d+)?E\\+\\d+|\\d\\.\\d+E\\d+");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\s\\p{Z}\\u200B-\\u200F\\u202A-\\u202E\\u2060\\uFEFF]");
+    /** How foreign numbers are grouped; a hyphen in a citizen's number is a wrong character. */
+    private static final Pattern PUNCTUATION = Pattern.compile("[-‐‑‒–—().]");
     private static final int SHORTEST = 5;
     private static final int LONGEST = 20;
 
     /**
      * Checks everything that is true on any day. Used for what is stored; {@link #of} is for what is being entered.
      *
-     * @throws Refusal with one of these codes, each with the type's {@link DocumentType#zh()} nowhere in it:
-     *     {@code kernel.document.type}, {@code .empty}, {@code .scientific} (a spreadsheet has destroyed the number),
-     *     {@code .length} (is, must be), {@code .character} (place, character), {@code .kind} (another type's number),
-     *     {@code .date} (what stands for the date), {@code .check} (found, expected), {@code .shape}
+     * @throws Refusal with one of these codes under {@code kernel.document}, in this order: {@code type},
+     *     {@code scientific} (a spreadsheet has destroyed the number) and {@code empty} without arguments; then for citizens' numbers
+     *     {@code length} (is, must be), {@code character} (place from 1, character), {@code kind} (first digit, of
+     *     another type of document), {@code date} (what stands in its place), {@code check} (found, expected);
+     *     for all others {@code range} (length, least, most) and {@code shape}
      */
     public DocumentNumber {
         if (type == null) {
             throw new Refusal("kernel.document.type");
         }
-        number = normal(number == null ? "" : number, type);
-        if (number.isEmpty()) {
-            throw new Refusal("kernel.document.empty");
-        }
+        number = plain(number == null ? "" : number);
         if (SCIENTIFIC.matcher(number).matches()) {
             throw new Refusal("kernel.document.scientific");
+        }
+        if (type.leading().isEmpty()) {
+            number = PUNCTUATION.matcher(number).replaceAll("");
+        }
+        if (number.isEmpty()) {
+            throw new Refusal("kernel.document.empty");
         }
         if (type.citizenNumbered(number)) {
             checkCitizenNumber(type, number);
@@ -108,12 +116,8 @@ public record DocumentNumber(DocumentType type, String number) {
         return type + " " + masked();
     }
 
-    private static String normal(String typed, DocumentType type) {
-        String plain = HalfWidth.of(typed).replaceAll("[\\s\\p{Z}\\u200B-\\u200F\\u202A-\\u202E\\u2060\\uFEFF]", "");
-        if (type.leading().isEmpty()) {
-            plain = plain.replaceAll("[-‐‑‒–—().]", "");
-        }
-        return plain.toUpperCase(Locale.ROOT);
+    private static String plain(String typed) {
+        return INVISIBLE.matcher(HalfWidth.of(typed)).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
     private static void checkOther(DocumentType type, String number) {

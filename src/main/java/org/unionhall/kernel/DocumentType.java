@@ -66,7 +66,7 @@ public enum DocumentType implements CodeTable {
         return shape != null && shape.matcher(number).matches();
     }
 
-    /** True when the number has this type's own shape, or GB 11643 is the only shape there is. */
+    /** True when GB 11643 is to be applied: the type has such numbers, and this one has no other shape of the type. */
     boolean citizenNumbered(String number) {
         return !leading.isEmpty() && !fits(number);
     }

@@ -3,8 +3,8 @@ package org.unionhall.kernel;
 import java.util.List;
 
 /**
- * Whether a person is at work (在岗状态). Local list, the codes are the portal's own; what each state means for membership is the rule of
- * the module that reads it.
+ * Whether a person is at work (在岗状态). Local list, the codes are the portal's own; what each state means for
+ * membership is the rule of the module that reads it.
  */
 public enum DutyState implements CodeTable {
 

@@ -3,8 +3,8 @@ package org.unionhall.kernel;
 import java.util.List;
 
 /**
- * Education completed, the levels of GB/T 4658-2006 (学历代码) that rosters distinguish, each
- * by its code of graduation. "研究生" alone is not read: it may be either degree.
+ * Education completed, the levels of GB/T 4658-2006 (学历代码) that rosters distinguish, each by its code of
+ * graduation. "研究生" alone is not read: it may be either degree.
  */
 public enum Education implements CodeTable {
 

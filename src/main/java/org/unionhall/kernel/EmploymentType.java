@@ -3,8 +3,8 @@ package org.unionhall.kernel;
 import java.util.List;
 
 /**
- * By whom and how a person is employed (用工形式). Local practice, no national table: the codes are the portal's own. Many rules of
- * membership, dues and welfare read it.
+ * By whom and how a person is employed (用工形式). Local practice, no national table: the codes are the portal's
+ * own. Many rules of membership, dues and welfare read it.
  */
 public enum EmploymentType implements CodeTable {
 

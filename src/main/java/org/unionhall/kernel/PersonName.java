@@ -36,9 +36,10 @@ public record PersonName(String text) {
     private static final Pattern EDGE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\uFFFD\\uFFFE\\uFFFF]");
     private static final Pattern SPACE = Pattern.compile("\\p{Zs}+");
-    private static final Pattern SPACE_IN_HAN = Pattern.compile("(?<=" + HAN + ") (?=" + HAN + ")");
-    private static final Pattern SEPARATOR = Pattern.compile(
-            " ?(?:[" + DOT + "]|(?<=" + HAN + " ?)[" + STOP + "])[" + DOT + STOP + " ]*");
+    private static final Pattern SPACE_IN_HAN = Pattern.compile("(" + HAN + ") (?=" + HAN + ")");
+    private static final Pattern STOP_AFTER_HAN = Pattern.compile("(" + HAN + ") ?[" + STOP + "]");
+    private static final Pattern SEPARATOR = Pattern.compile(" ?[" + DOT + "][" + DOT + STOP + " ]*");
+    private static final Pattern OTHER_STOP = Pattern.compile("[" + STOP + "]");
     private static final Pattern STRAY = Pattern.compile("^[·. ]+|[· ]+$");
     private static final Pattern LETTER = Pattern.compile("\\p{L}|" + HAN);
 
@@ -80,6 +81,9 @@ public record PersonName(String text) {
     }
 
     private static String normal(String typed) {
+        if (typed.chars().allMatch(c -> c >= 0x4E00 && c <= 0x9FFF)) {
+            return typed; // almost every name of a large import, already in its one form
+        }
         String name = EDGE.matcher(INVISIBLE.matcher(typed).replaceAll("")).replaceAll("");
         Matcher control = CONTROL.matcher(name);
         if (control.find()) {
@@ -88,9 +92,10 @@ public record PersonName(String text) {
         name = NOT_COMPATIBILITY.matcher(name).replaceAll(
                 run -> Matcher.quoteReplacement(Normalizer.normalize(run.group(), Normalizer.Form.NFC)));
         name = SPACE.matcher(HalfWidth.of(name)).replaceAll(" ");
-        name = SPACE_IN_HAN.matcher(name).replaceAll("");
+        name = SPACE_IN_HAN.matcher(name).replaceAll("$1");
+        name = STOP_AFTER_HAN.matcher(name).replaceAll("$1·");
         name = SEPARATOR.matcher(name).replaceAll("·");
-        name = name.replaceAll("[" + STOP + "]", ".");
+        name = OTHER_STOP.matcher(name).replaceAll(".");
         return STRAY.matcher(name).replaceAll("");
     }
 }

@@ -2,6 +2,7 @@ package org.unionhall.kernel;
 
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,10 +15,15 @@ import java.util.regex.Pattern;
  *
  * <p>It serves to find and to sort people, never to write their name: one reading is chosen where several are in use.
  *
- * @param full     every syllable, e.g. {@code mairenguli}
+ * @param spaced   every syllable, and every word of a foreign name, one blank apart: {@code mai ren gu li}
  * @param initials first letter of every character, and of every word of a foreign name
  */
-public record Pinyin(String full, String initials) {
+public record Pinyin(String spaced, String initials) {
+
+    /** Every syllable in one word, e.g. {@code mairenguli}. */
+    public String full() {
+        return spaced.replace(" ", "");
+    }
 
     /** Surnames of two characters that are read unlike their characters one by one. */
     private static final Map<String, String[]> DOUBLE_SURNAMES = Map.of(
@@ -52,7 +58,7 @@ public record Pinyin(String full, String initials) {
         // A name with a separator is not a Chinese one: its first character is no surname.
         boolean surnameFirst = text.indexOf('·') < 0;
         String[] surname = surnameFirst ? doubleSurname(text) : null;
-        StringBuilder full = new StringBuilder();
+        StringBuilder spaced = new StringBuilder();
         StringBuilder initials = new StringBuilder();
         boolean inWord = false;
         int at = 0;
@@ -62,22 +68,23 @@ public record Pinyin(String full, String initials) {
             if (PersonName.isHan(c)) {
                 boolean known = surname != null && at < surname.length;
                 String syllable = known ? surname[at] : reading(c, at == 0 && surnameFirst);
-                full.append(syllable);
+                spaced.append(spaced.isEmpty() ? "" : " ").append(syllable);
                 initials.appendCodePoint(syllable.codePointAt(0));
                 inWord = false;
             } else if (Character.isLetterOrDigit(c)) {
                 String letter = plain(Character.toString(c));
-                full.append(letter);
                 if (!inWord) {
+                    spaced.append(spaced.isEmpty() ? "" : " ");
                     initials.append(letter);
                 }
+                spaced.append(letter);
                 inWord = true;
             } else {
                 // O'Brien is one word; a space, dot or hyphen starts the next
                 inWord = inWord && (c == '\'' || c == '’' || Character.getType(c) == Character.NON_SPACING_MARK);
             }
         }
-        return new Pinyin(full.toString(), initials.toString());
+        return new Pinyin(spaced.toString(), initials.toString());
     }
 
     /** @throws Refusal when the text is not a name at all */
@@ -109,7 +116,7 @@ public record Pinyin(String full, String initials) {
     }
 
     private static Map<Integer, String> table(String readings) {
-        Map<Integer, String> table = new ConcurrentHashMap<>();
+        Map<Integer, String> table = new HashMap<>();
         for (String reading : readings.split(" ")) {
             int character = reading.codePointAt(0);
             table.put(character, reading.substring(Character.charCount(character)));

@@ -1,0 +1,250 @@
+package org.unionhall.membership;
+
+import static org.unionhall.intake.RosterColumn.optional;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
+import org.unionhall.intake.Line;
+import org.unionhall.intake.RosterColumn;
+import org.unionhall.intake.RosterColumn.Kind;
+import org.unionhall.intake.RosterKind;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.Units.Unit;
+import org.unionhall.personnel.PersonPlanning;
+import org.unionhall.personnel.PersonPlanning.Planned;
+import org.unionhall.personnel.PersonRoster;
+
+/**
+ * The register of members: a person's row with the unit the person belongs to and the day of joining. A row without
+ * a unit is staff who are not members (yet).
+ */
+@Component
+class MemberRoster implements RosterKind {
+
+    private final PersonRoster people;
+    private final Units units;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MemberRoster(PersonRoster people, Units units, JdbcClient jdbc, Clock clock) {
+        this.people = people;
+        this.units = units;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "members";
+    }
+
+    @Override
+    public int order() {
+        return 3;
+    }
+
+    @Override
+    public Set<Role> allowed() {
+        return Set.of(Role.ORGANISATION_OFFICER);
+    }
+
+    @Override
+    public List<RosterColumn> columns() {
+        List<RosterColumn> columns = new ArrayList<>();
+        for (RosterColumn column : people.columns()) {
+            if (column.field().equals("firstWorkOn")) {
+                columns.add(optional("unit", Kind.DIGITS, "U01", "分工会编码", "工会编码", "所属分工会编码", "Union unit code"));
+            }
+            columns.add(column);
+            if (column.field().equals("firstWorkOn")) {
+                columns.add(optional("joinedOn", Kind.DATE, "2010-09-01", "入会日期", "入会时间", "加入工会日期", "Joined on"));
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public Planning plan(Actor actor) {
+        return new MemberPlanning(actor.scope(Role.ORGANISATION_OFFICER));
+    }
+
+    @Override
+    public void commit(UUID roster, Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        Timestamp now = Timestamp.from(clock.instant());
+        people.commit(roster, actor);
+        refuseMoved(roster);
+        jdbc.sql(PLANNED + """
+                insert into membership_act (person_id, act, from_state, to_state, from_unit, to_unit, on_day, at, actor, source_id)
+                select f.id, case when s.unit_id is distinct from f.unit_id then 'TRANSFER_BY_ROSTER' else 'CORRECT_BY_ROSTER' end,
+                    m.state, f.state, s.unit_id, f.unit_id, :today, :now, :actor, :roster
+                from planned f join membership_member m on m.person_id = f.id
+                left join membership_stay s on s.person_id = f.id and s.to_on is null
+                where s.unit_id is distinct from f.unit_id or m.state <> f.state or m.joined_on is distinct from f.joined_on
+                """).param("roster", roster).param("today", today).param("now", now).param("actor", actor.name()).update();
+        jdbc.sql(PLANNED + """
+                update membership_member m set state = f.state, joined_on = f.joined_on, version = m.version + 1
+                from planned f where m.person_id = f.id
+                  and (m.state, m.joined_on) is distinct from (f.state, f.joined_on)
+                """).param("roster", roster).update();
+        jdbc.sql(PLANNED + """
+                , admitted as (
+                    insert into membership_member (person_id, state, joined_on)
+                    select f.id, f.state, f.joined_on from planned f
+                    where not exists (select 1 from membership_member m where m.person_id = f.id)
+                    returning person_id, state
+                )
+                insert into membership_act (person_id, act, to_state, to_unit, on_day, at, actor, source_id)
+                select a.person_id, 'ADMIT_BY_ROSTER', a.state, f.unit_id, coalesce(f.joined_on, :today), :now, :actor, :roster
+                from admitted a join planned f on f.id = a.person_id
+                """).param("roster", roster).param("today", today).param("now", now)
+                .param("actor", actor.name()).update();
+        moveStays(roster, today);
+    }
+
+    /** A stay ends today and the next one begins today: no gap, no overlap. One begun today is put right in place. */
+    private void moveStays(UUID roster, LocalDate today) {
+        jdbc.sql(PLANNED + """
+                update membership_stay s set unit_id = f.unit_id from planned f
+                where s.person_id = f.id and s.to_on is null and s.from_on >= :today and s.unit_id <> f.unit_id
+                """).param("roster", roster).param("today", today).update();
+        jdbc.sql(PLANNED + """
+                update membership_stay s set to_on = :today from planned f
+                where s.person_id = f.id and s.to_on is null and s.from_on < :today and s.unit_id <> f.unit_id
+                """).param("roster", roster).param("today", today).update();
+        jdbc.sql(PLANNED + """
+                insert into membership_stay (person_id, unit_id, from_on)
+                select f.id, f.unit_id, coalesce((select max(to_on) from membership_stay s where s.person_id = f.id),
+                                                 least(f.joined_on, :today), :today)
+                from planned f
+                where not exists (select 1 from membership_stay s where s.person_id = f.id and s.to_on is null)
+                """).param("roster", roster).param("today", today).update();
+    }
+
+    private void refuseMoved(UUID roster) {
+        boolean moved = jdbc.sql(PLANNED + """
+                select exists (select 1 from planned f left join membership_member m on m.person_id = f.id
+                               where m.version is distinct from f.member_version)
+                """).param("roster", roster).query(Boolean.class).single();
+        if (moved) {
+            throw new Refusal("intake.moved");
+        }
+    }
+
+    /** Lines that say something of a membership: those with a unit. */
+    private static final String PLANNED = """
+            with planned as (
+                select f.* from intake_line l, jsonb_to_record(l.fields) as f (id uuid, unit_id uuid, state text, joined_on date,
+                    member_version int)
+                where l.roster_id = :roster and l.status in ('NEW', 'CHANGED') and f.unit_id is not null
+            )
+            """;
+
+    private record Membership(UUID unit, String unitCode, MemberState state, LocalDate joinedOn, int version) {
+    }
+
+    private final class MemberPlanning implements Planning {
+
+        private final Scope scope;
+        private final Set<UUID> reachable;
+        private final Map<String, Unit> knownUnits = units.byCode();
+        private final PersonPlanning persons = people.plan();
+        private final Set<UUID> named = new HashSet<>();
+
+        private MemberPlanning(Scope scope) {
+            this.scope = scope;
+            this.reachable = units.within(scope);
+        }
+
+        @Override
+        public void plan(List<Line> lines) {
+            List<Planned> planned = persons.plan(lines);
+            Map<PersonId, Membership> memberships = memberships(planned);
+            planned.forEach(row -> plan(row, memberships.get(row.id())));
+        }
+
+        private void plan(Planned row, Membership before) {
+            Line line = row.line();
+            if (row.known() != null) {
+                named.add(row.id().value());
+            }
+            String code = line.has("unit") ? line.text("unit") : before == null ? null : before.unitCode();
+            Unit unit = code == null ? null : knownUnits.get(code);
+            if (code != null && unit == null) {
+                line.fault("unit", "membership.unit.unknown", code);
+            } else if (unit != null && !unit.kind().holdsMembers()) {
+                line.fault("unit", "membership.unit.no-members", unit.name());
+            } else if (unit == null && before != null && before.unit() != null) {
+                line.fault("unit", "membership.unit.left-blank");
+            }
+            if (!scope.all() && (unit != null && !reachable.contains(unit.id())
+                    || before != null && !reachable.contains(before.unit()) || unit == null && row.known() != null && before == null)) {
+                line.fault("unit", "membership.scope.outside");
+            }
+            LocalDate joined = line.has("joinedOn") || before == null ? line.date("joinedOn") : before.joinedOn();
+            if (joined != null && joined.isAfter(LocalDate.now(clock))) {
+                line.fault("joinedOn", "membership.joined.future", joined);
+            } else if (joined != null && row.firstWorkOn() != null && joined.isBefore(row.firstWorkOn())) {
+                line.warn("joinedOn", "membership.joined.before-work", row.firstWorkOn());
+            }
+            if (line.faulty() || unit == null) {
+                return;
+            }
+            MemberState implied = MemberState.impliedBy(row.dutyState());
+            MemberState state = before == null || row.known().dutyState() != row.dutyState() ? implied : before.state();
+            line.put("unit_id", unit.id());
+            line.put("state", state.name());
+            line.put("joined_on", joined == null ? null : joined.toString());
+            line.put("member_version", before == null ? null : before.version());
+            if (row.known() != null) {
+                UnitRoster.changed(line, "unit", before == null ? null : before.unitCode(), unit.code());
+                UnitRoster.changed(line, "joinedOn", before == null ? null : before.joinedOn(), joined);
+            }
+        }
+
+        private Map<PersonId, Membership> memberships(List<Planned> planned) {
+            UUID[] ids = planned.stream().filter(row -> row.known() != null).map(row -> row.id().value()).toArray(UUID[]::new);
+            Map<PersonId, Membership> found = new HashMap<>();
+            jdbc.sql("""
+                    select m.person_id, s.unit_id, u.code, m.state, m.joined_on, m.version
+                    from membership_member m
+                    left join membership_stay s on s.person_id = m.person_id and s.to_on is null
+                    left join membership_unit u on u.id = s.unit_id
+                    where m.person_id = any(:ids)
+                    """).param("ids", ids).query(rs -> {
+                        found.put(new PersonId(rs.getObject(1, UUID.class)), new Membership(rs.getObject(2, UUID.class),
+                                rs.getString(3), MemberState.valueOf(rs.getString(4)), rs.getObject(5, LocalDate.class), rs.getInt(6)));
+                    });
+            return found;
+        }
+
+        /** Members of the actor's units whom the file does not name, in the order of their staff numbers. */
+        @Override
+        public List<Missing> missing() {
+            return jdbc.sql("""
+                    select p.id, p.name || ' ' || coalesce(p.staff_no, '') || ' · ' || u.short_name as label
+                    from membership_stay s join personnel_person p on p.id = s.person_id
+                    join membership_member m on m.person_id = s.person_id
+                    join membership_unit u on u.id = s.unit_id
+                    where s.to_on is null and m.state in ('ACTIVE', 'RETAINED') and s.unit_id = any(:units)
+                    order by p.staff_no
+                    """).param("units", reachable.toArray(UUID[]::new))
+                    .query((rs, n) -> new Missing(rs.getObject(1, UUID.class), rs.getString(2))).stream()
+                    .filter(missing -> !named.contains(missing.id())).toList();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.unionhall.personnel;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Audit;
+import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Vault;
+import org.unionhall.kernel.Refusal;
+
+/** People as the employer knows them. Whether the asking actor may see this person is decided by the calling module's scope. */
+@Service
+public class People {
+
+    private final PersonRepository people;
+    private final Vault vault;
+    private final Audit audit;
+    private final Clock clock;
+
+    People(PersonRepository people, Vault vault, Audit audit, Clock clock) {
+        this.people = people;
+        this.vault = vault;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public Optional<PersonFacts> find(PersonId id) {
+        return people.find(id, LocalDate.now(clock));
+    }
+
+    /**
+     * Opens one sealed field. The read, with its reason, is in the audit trail before the value is on the screen.
+     *
+     * @return empty when the field holds nothing
+     * @throws Refusal without a reason of at least two characters, unless people look at their own data
+     */
+    @Transactional
+    public Optional<String> reveal(Actor actor, PersonFacts person, SensitiveField field, String reason) {
+        if (!actor.is(person.id()) && (reason == null || reason.strip().length() < 2)) {
+            throw Refusal.on("reason", "identity.reason.missing");
+        }
+        audit.record(AuditEntry.of(actor, "personnel.sensitive.read")
+                .on("person", person.id(), person.name() + " " + person.staffNo())
+                .change("field", null, field).because(reason == null || reason.isBlank() ? "-" : reason.strip()).rows(1));
+        return people.sealed(person.id(), field).map(vault::open);
+    }
+}

@@ -1,0 +1,5 @@
+/** Promise: a newcomer meets a whole university at work, all of it invented, and the same one every time. */
+@ApplicationModule(displayName = "Trial", allowedDependencies = {})
+package org.unionhall.trial;
+
+import org.springframework.modulith.ApplicationModule;

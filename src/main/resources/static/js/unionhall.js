@@ -1,0 +1,76 @@
+// Comfort only: every page works without this file.
+(function () {
+  "use strict";
+
+  // An open menu of the top bar closes with Escape or a click elsewhere.
+  function closeMenus(except) {
+    document.querySelectorAll("details.pop[open]").forEach(function (menu) {
+      if (menu !== except) { menu.open = false; }
+    });
+  }
+  document.addEventListener("click", function (event) {
+    closeMenus(event.target.closest("details.pop"));
+    if (event.target.closest("[data-print]")) { window.print(); }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") { return; }
+    var open = document.querySelector("details.pop[open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else if (location.hash === "#menu") {
+      location.hash = "content";
+    }
+  });
+
+  // "/" jumps to the find box, unless the reader is typing.
+  document.addEventListener("keydown", function (event) {
+    var box = document.getElementById("find");
+    if (event.key === "/" && box && !event.ctrlKey && !event.metaKey && !event.altKey
+        && !event.target.closest("input, textarea, select, [contenteditable]")) {
+      event.preventDefault();
+      box.focus();
+    }
+  });
+
+  // Groups of the menu stay as the reader left them.
+  document.querySelectorAll("details[data-keep]").forEach(function (group) {
+    var key = "unionhall." + group.dataset.keep;
+    try {
+      var kept = localStorage.getItem(key);
+      if (kept !== null && !group.querySelector("[aria-current]")) { group.open = kept === "open"; }
+      group.addEventListener("toggle", function () {
+        localStorage.setItem(key, group.open ? "open" : "closed");
+      });
+    } catch (storageRefused) { /* the groups open as the server sent them */ }
+  });
+
+  // Faults and messages are met first, also by a screen reader.
+  var first = document.querySelector(".summary[tabindex]");
+  if (first) { first.focus(); }
+
+  // A select or a size that says so sends its form when it changes; the button beside it goes.
+  document.querySelectorAll("form[data-send-on-change]").forEach(function (form) {
+    form.addEventListener("change", function () { form.requestSubmit(); });
+  });
+
+  // A form is sent once.
+  document.addEventListener("submit", function (event) {
+    if (event.defaultPrevented || event.target.method === "get") { return; }
+    if (event.target.dataset.sent) { event.preventDefault(); return; }
+    event.target.dataset.sent = "yes";
+    window.setTimeout(function () { delete event.target.dataset.sent; }, 4000);
+  });
+
+  // "Show" for passwords.
+  document.querySelectorAll("[data-shows]").forEach(function (button) {
+    var field = document.getElementById(button.dataset.shows);
+    if (!field) { return; }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var shown = field.type === "text";
+      field.type = shown ? "password" : "text";
+      button.setAttribute("aria-pressed", String(!shown));
+    });
+  });
+})();
