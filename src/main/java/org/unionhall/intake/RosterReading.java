@@ -1,0 +1,189 @@
+package org.unionhall.intake;
+
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.unionhall.files.Files;
+import org.unionhall.identity.Accounts;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Actors;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.sheet.SheetReader;
+import org.unionhall.sheet.Workbook;
+import org.unionhall.web.LongWork;
+
+/**
+ * Looks into a file that was handed in and compares it with what the portal knows. All lines are written in one
+ * transaction together with the preview's counts: a reading that is cut off leaves nothing behind, and is begun anew.
+ */
+@Component
+class RosterReading implements LongWork {
+
+    static final String NAME = "intake.read";
+    private static final long PROGRESS_EVERY_MS = 1_000;
+
+    private final RosterRepository rosters;
+    private final RosterKinds kinds;
+    private final LineStore lines;
+    private final Files files;
+    private final Accounts accounts;
+    private final Actors actors;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate aside;
+    private final SheetReader reader = new SheetReader();
+
+    RosterReading(RosterRepository rosters, RosterKinds kinds, LineStore lines, Files files, Accounts accounts, Actors actors,
+                  Clock clock, PlatformTransactionManager transactions) {
+        this.rosters = rosters;
+        this.kinds = kinds;
+        this.lines = lines;
+        this.files = files;
+        this.accounts = accounts;
+        this.actors = actors;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.aside = new TransactionTemplate(transactions);
+        this.aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(String id) {
+        UUID roster = UUID.fromString(id);
+        Integer attempt = transaction.execute(status ->
+                rosters.move(RosterAct.READ, roster, null) ? rosters.beginReading(roster) : null);
+        if (attempt == null) {
+            return; // withdrawn, or read already by a run that could not say so any more
+        }
+        try {
+            read(rosters.find(roster).orElseThrow(), attempt);
+        } catch (Abandoned withdrawn) {
+            // its owner does not want it any more, or another reading has taken over
+        } catch (Refusal refusal) {
+            refuse(roster, attempt, refusal);
+        }
+    }
+
+    @Override
+    public void gaveUp(String id) {
+        UUID roster = UUID.fromString(id);
+        rosters.find(roster).ifPresent(found -> refuse(roster, found.attempt(), new Refusal("intake.refused.fault")));
+    }
+
+    private void refuse(UUID id, int attempt, Refusal refusal) {
+        transaction.executeWithoutResult(status -> {
+            if (rosters.read(id, attempt) && rosters.move(RosterAct.REFUSE, id, null)) {
+                rosters.refused(id, refusal.code(), texts(refusal));
+                rosters.find(id).map(Roster::file).ifPresent(files::delete);
+                rosters.fileGone(id);
+                rosters.deleteLines(id);
+            }
+        });
+    }
+
+    static java.util.List<String> texts(Refusal refusal) {
+        return Arrays.stream(refusal.args()).map(String::valueOf).toList();
+    }
+
+    private void read(Roster roster, int attempt) {
+        if (roster.file() == null) {
+            throw new Refusal("files.gone");
+        }
+        Actor actor = actors.of(accounts.get(roster.owner()));
+        try (Workbook workbook = reader.open(() -> files.open(roster.file()), roster.fileName())) {
+            Answer answer = roster.answer();
+            Survey survey = new Recognition(kinds.of(actor), rosters.rememberedHeadings()).survey(workbook, answer);
+            String charset = workbook.charset().map(Charset::name).orElse(null);
+            if (survey.open() || answer.ask()) {
+                ask(roster.id(), attempt, survey, charset);
+            } else {
+                RosterKind kind = kinds.get(actor, survey.kind());
+                long total = count(workbook, survey, roster.id(), attempt);
+                transaction.executeWithoutResult(status -> plan(roster, attempt, actor, kind, workbook, survey, charset, total));
+            }
+        }
+    }
+
+    private void ask(UUID id, int attempt, Survey survey, String charset) {
+        transaction.executeWithoutResult(status -> {
+            if (rosters.read(id, attempt)) {
+                rosters.survey(id, survey, charset);
+                rosters.deleteLines(id);
+                rosters.counts(id, Roster.Counts.NONE, 0);
+                rosters.move(RosterAct.ASK, id, null);
+            }
+        });
+    }
+
+    /** How many rows there are: what the progress bar is measured against. */
+    private long count(Workbook workbook, Survey survey, UUID id, int attempt) {
+        Beat beat = new Beat(id, attempt, null);
+        long[] rows = {0};
+        workbook.read(survey.sheet(), row -> {
+            rows[0] += row.number() > survey.headingRow() ? 1 : 0;
+            beat.at(0);
+        });
+        return rows[0];
+    }
+
+    private void plan(Roster roster, int attempt, Actor actor, RosterKind kind, Workbook workbook, Survey survey,
+                      String charset, long total) {
+        UUID id = roster.id();
+        Beat beat = new Beat(id, attempt, total);
+        rosters.deleteLines(id);
+        RosterPlan plan = new RosterPlan(id, survey.headingRow(), new CellReader(kind.columns(), survey.byField()),
+                kind.plan(actor), lines, beat::at);
+        workbook.read(survey.sheet(), plan::take);
+        Roster.Counts counts = plan.finish();
+        if (!rosters.read(id, attempt)) {
+            throw new Abandoned();
+        }
+        rosters.survey(id, survey.withoutExamples(), charset);
+        rosters.counts(id, counts, plan.taken());
+        rosters.move(RosterAct.SHOW, id, null);
+    }
+
+    /** Tells how far the reading is, once a second and outside its transaction; ends it when nobody waits any more. */
+    private final class Beat {
+
+        private final UUID id;
+        private final int attempt;
+        private final Long total;
+        private long next;
+
+        Beat(UUID id, int attempt, Long total) {
+            this.id = id;
+            this.attempt = attempt;
+            this.total = total;
+        }
+
+        void at(long done) {
+            long now = clock.millis();
+            if (now >= next) {
+                next = now + PROGRESS_EVERY_MS;
+                if (!Boolean.TRUE.equals(aside.execute(status -> rosters.progress(id, attempt, done, total)))) {
+                    throw new Abandoned();
+                }
+            }
+        }
+    }
+
+    /** Ends a reading nobody waits for; what it wrote is rolled back. */
+    private static final class Abandoned extends RuntimeException {
+
+        Abandoned() {
+            super(null, null, false, false);
+        }
+    }
+}
