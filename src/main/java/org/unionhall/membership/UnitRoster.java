@@ -129,8 +129,8 @@ class UnitRoster implements RosterKind {
         public void plan(List<Line> lines) {
             Set<String> inFile = new HashSet<>();
             lines.forEach(line -> {
-                inFile.add(line.text("code"));
-                if (line.has("parent") || !known.containsKey(line.text("code"))) {
+                boolean first = inFile.add(line.text("code"));
+                if (first && (line.has("parent") || !known.containsKey(line.text("code")))) {
                     parents.put(line.text("code"), line.text("parent"));
                 }
             });
