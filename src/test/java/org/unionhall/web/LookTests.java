@@ -1,5 +1,7 @@
 package org.unionhall.web;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,40 @@ class LookTests {
             tab.picture(Path.of("target/look", "menu-360-zh-CN.png"));
             tab.page().locator(".menu-close").click();
             assertThat(tab.page().locator("#menu").isVisible()).isFalse();
+        }
+    }
+
+    @Test
+    void paperCarriesTheTrialRibbonAndNoFurniture() {
+        try (Browser.Tab tab = browser.tab(Browser.DESKTOP, "zh-CN")) {
+            for (String page : List.of("paper", "members")) {
+                tab.open(gallery.address(page));
+                tab.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+                tab.picture(Path.of("target/look", "printed-" + page + ".png"));
+                assertThat(tab.page().locator(".trial-ribbon").isVisible()).isTrue();
+                for (String furniture : List.of(".press-bar", ".topbar", ".menu", ".quick", ".filters", ".pages")) {
+                    assertThat(tab.page().locator(furniture).locator("visible=true").count()).as(furniture).isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theFaultSummaryLeadsToTheField() {
+        try (Browser.Tab tab = browser.tab(Browser.DESKTOP, "zh-CN")) {
+            tab.open(gallery.address("form"));
+            for (String field : List.of("name", "document", "gender", "unit")) {
+                tab.page().locator(".summary a[href='#" + field + "']").click();
+                assertThat(tab.page().evaluate("document.activeElement.id")).isEqualTo(field);
+            }
+        }
+    }
+
+    @Test
+    void runningWorkAsksForItself() {
+        try (Browser.Tab tab = browser.tab(Browser.DESKTOP, "zh-CN")) {
+            tab.page().waitForResponse("**/gallery/progress", () -> tab.open(gallery.address("import")));
+            tab.silent();
         }
     }
 }
