@@ -180,7 +180,7 @@ class Gallery implements AutoCloseable {
         for (String item : items) {
             String[] part = item.split(" ");
             entries.add(new Chrome.MenuItem("gallery.menu." + part[0], "/gallery/" + part[0], part[1],
-                    page.equals(part[2]) || page.equals("import") && part[0].equals("imports")));
+                    page.startsWith(part[2])));
         }
         return new Chrome.MenuGroup("gallery.menu." + name, entries);
     }
