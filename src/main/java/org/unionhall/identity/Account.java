@@ -9,8 +9,7 @@ import java.time.Instant;
  * @param activated  whether its owner has chosen a password yet
  */
 public record Account(AccountId id, String username, String staffNo, PersonId person, String name, boolean activated,
-                      boolean mustChange, Instant passwordChangedAt, Instant disabledAt, Instant lastSignInAt,
-                      String language, boolean largeText) {
+                      boolean mustChange, Instant passwordChangedAt, Instant disabledAt, Instant lastSignInAt) {
 
     public boolean disabled() {
         return disabledAt != null;

@@ -15,7 +15,7 @@ class AccountRepository {
 
     private static final String COLUMNS = """
             select id, username, staff_no, person_id, name, password_hash is not null as activated, must_change,
-                   password_changed_at, disabled_at, last_sign_in_at, language, large_text
+                   password_changed_at, disabled_at, last_sign_in_at
             from identity_account
             """;
 
@@ -88,17 +88,12 @@ class AccountRepository {
                 .param("at", at == null ? null : Timestamp.from(at)).param("id", id.value()).update();
     }
 
-    void preferences(AccountId id, String language, boolean largeText) {
-        jdbc.sql("update identity_account set language = :language, large_text = :large where id = :id")
-                .param("language", language).param("large", largeText).param("id", id.value()).update();
-    }
-
     private static Account read(ResultSet rs, int row) throws SQLException {
         UUID person = rs.getObject("person_id", UUID.class);
         return new Account(new AccountId(rs.getObject("id", UUID.class)), rs.getString("username"), rs.getString("staff_no"),
                 person == null ? null : new PersonId(person), rs.getString("name"), rs.getBoolean("activated"),
                 rs.getBoolean("must_change"), instant(rs, "password_changed_at"), instant(rs, "disabled_at"),
-                instant(rs, "last_sign_in_at"), rs.getString("language"), rs.getBoolean("large_text"));
+                instant(rs, "last_sign_in_at"));
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -183,11 +183,6 @@ public class Accounts {
         audit.record(AuditEntry.of(actor, "identity.password.require").on("account", id, account.name()));
     }
 
-    @Transactional
-    public void preferences(AccountId id, String language, boolean largeText) {
-        accounts.preferences(id, language, largeText);
-    }
-
     /**
      * A first password handed over by another road (the trial's own accounts). Owners of real accounts set theirs
      * with a code; this one must be changed at the first sign-in unless {@code lasting}.

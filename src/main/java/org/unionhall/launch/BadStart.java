@@ -49,8 +49,8 @@ public enum BadStart {
             "There is no embedded PostgreSQL for this computer (%1$s): install PostgreSQL 18 and configure it with SPRING_DATASOURCE_URL.",
             "没有适用于本机(%1$s)的内置 PostgreSQL:请安装 PostgreSQL 18,并用 SPRING_DATASOURCE_URL 配置。"),
     TRIAL_DATABASE_NOT_AS_ROOT(
-            "The embedded PostgreSQL cannot run as root on this computer: start the portal as an ordinary user, or configure a database with SPRING_DATASOURCE_URL.",
-            "在本机上内置 PostgreSQL 不能以 root 身份运行:请以普通用户启动门户,或用 SPRING_DATASOURCE_URL 配置数据库。"),
+            "The embedded PostgreSQL cannot run as root on this computer: start the portal as an ordinary user, move it to a folder that everyone may enter, or configure a database with SPRING_DATASOURCE_URL.",
+            "在本机上内置 PostgreSQL 不能以 root 身份运行:请以普通用户启动门户,或移到所有用户都能进入的文件夹,或用 SPRING_DATASOURCE_URL 配置数据库。"),
     TRIAL_DATABASE_FAILED(
             "The embedded PostgreSQL does not start (%1$s): read \"%2$s\", or delete the folder \"%3$s\" to begin a new trial (the trial data are lost).",
             "内置 PostgreSQL 无法启动(%1$s):请查看“%2$s”,或删除文件夹“%3$s”重新开始试用(试用数据将丢失)。"),

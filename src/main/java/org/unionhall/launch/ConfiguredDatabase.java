@@ -23,8 +23,15 @@ final class ConfiguredDatabase {
     private final String url;
     private final String user;
     private final String password;
+    private final int oldest;
 
     ConfiguredDatabase(String url, String user, String password) {
+        this(url, user, password, OLDEST);
+    }
+
+    /** @param oldest the oldest version that is accepted, as {@code server_version_num} */
+    ConfiguredDatabase(String url, String user, String password, int oldest) {
+        this.oldest = oldest;
         this.url = url;
         this.user = user;
         this.password = password;
@@ -84,7 +91,7 @@ final class ConfiguredDatabase {
                             current_setting('server_encoding')""")) {
             row.next();
             String version = row.getString(2).replaceFirst(" .*", "");
-            if (row.getInt(1) < OLDEST) {
+            if (row.getInt(1) < oldest) {
                 throw new StartRefused(BadStart.DATABASE_TOO_OLD, place(), version);
             }
             if (!"UTF8".equals(row.getString(3))) {

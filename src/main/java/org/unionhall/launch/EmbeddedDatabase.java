@@ -53,8 +53,8 @@ public final class EmbeddedDatabase {
     private EmbeddedDatabase(Place place) throws IOException {
         this.place = place;
         this.data = place.home().resolve("data");
-        this.runner = Unprivileged.here();
         this.programs = PostgresPrograms.in(place.programs());
+        this.runner = Unprivileged.here(programs.path("postgres"));
     }
 
     /** A password of 128 random bits. */

@@ -1,6 +1,7 @@
 package org.unionhall.launch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ record Leftover(long process, Instant began) {
         if (!Files.exists(note)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(note, java.nio.charset.StandardCharsets.ISO_8859_1);
+        List<String> lines = Files.readAllLines(note, StandardCharsets.ISO_8859_1);
         try {
             return Optional.of(new Leftover(Long.parseLong(lines.get(0).strip()),
                     Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()))));
@@ -40,10 +41,23 @@ record Leftover(long process, Instant began) {
     }
 
     private boolean isServer(ProcessHandle handle) {
+        if (ended(handle.pid())) {
+            return false;
+        }
         boolean postgres = handle.info().command()
                 .map(command -> Path.of(command).getFileName().toString().startsWith("postgres")).orElse(true);
         boolean then = handle.info().startInstant()
                 .map(start -> Duration.between(start, began).abs().compareTo(TOLERANCE) < 0).orElse(true);
         return postgres && then;
+    }
+
+    /** In a container without an init process an ended process stays in the list ("zombie") and still looks alive. */
+    private static boolean ended(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+        } catch (IOException notLinux) {
+            return false;
+        }
     }
 }

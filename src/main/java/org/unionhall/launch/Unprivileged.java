@@ -16,7 +16,8 @@ import com.sun.security.auth.module.UnixSystem;
 /**
  * How a program that refuses to run as root is run. An ordinary user runs it directly. Root runs it in a user
  * namespace of its own, where root is nobody but its files stay its own; where the system forbids that (most
- * containers do), root runs it as the user "nobody" and hands the data folder over to that user.
+ * containers do), root runs it as the user "nobody" and hands the data folder over to that user, who must be able to
+ * enter the folders above it.
  */
 enum Unprivileged {
 
@@ -24,6 +25,7 @@ enum Unprivileged {
     IN_OWN_NAMESPACE(List.of("unshare", "-U")),
     AS_NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
 
+    private static final int ROOT = 0;
     private static final int NOBODY = 65534;
 
     private final List<String> prefix;
@@ -32,13 +34,17 @@ enum Unprivileged {
         this.prefix = prefix;
     }
 
-    /** The way that works on this computer for this user. */
-    static Unprivileged here() {
+    /**
+     * The way that works on this computer for this user.
+     *
+     * @param program a program that must be within reach
+     */
+    static Unprivileged here(String program) {
         if (PostgresPrograms.windows() || new UnixSystem().getUid() != 0) {
             return DIRECTLY;
         }
         for (Unprivileged way : List.of(IN_OWN_NAMESPACE, AS_NOBODY)) {
-            if (way.works()) {
+            if (way.works(program)) {
                 return way;
             }
         }
@@ -54,31 +60,35 @@ enum Unprivileged {
 
     /** Gives the folder or file, with all in it, to the user that will run the program. */
     void handOver(Path path) throws IOException {
-        if (this != AS_NOBODY) {
+        if (this == DIRECTLY) {
+            return;
+        }
+        int owner = this == IN_OWN_NAMESPACE ? ROOT : NOBODY;
+        if (Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(owner)) {
             return;
         }
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                return give(folder);
+                return give(folder, owner);
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                return give(file);
+                return give(file, owner);
             }
         });
     }
 
-    private static FileVisitResult give(Path path) throws IOException {
-        Files.setAttribute(path, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
-        Files.setAttribute(path, "unix:gid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+    private static FileVisitResult give(Path path, int owner) throws IOException {
+        Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(path, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
         return FileVisitResult.CONTINUE;
     }
 
-    private boolean works() {
+    private boolean works(String program) {
         try {
-            Process probe = new ProcessBuilder(command("true", List.of()))
+            Process probe = new ProcessBuilder(command(program, List.of("--version")))
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             return probe.waitFor(5, TimeUnit.SECONDS) && probe.exitValue() == 0;
         } catch (IOException absent) {

@@ -10,8 +10,6 @@ create table identity_account (
     password_changed_at timestamptz,
     disabled_at         timestamptz,
     last_sign_in_at     timestamptz,
-    language            text,
-    large_text          boolean     not null default false,
     created_at          timestamptz not null default now(),
     version             int         not null default 0
 );

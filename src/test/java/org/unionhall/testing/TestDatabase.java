@@ -18,6 +18,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.unionhall.launch.BadStart;
 import org.unionhall.launch.EmbeddedDatabase;
 import org.unionhall.launch.Migrations;
 import org.unionhall.launch.StartRefused;
@@ -126,7 +127,20 @@ public final class TestDatabase {
 
     /** The data folder stays below target/ so that the next run saves making it; one per JVM running at a time. */
     private static Server embedded() {
-        Path folder = Path.of("target", "test-database");
+        try {
+            return embedded(Path.of("target"));
+        } catch (StartRefused refused) {
+            if (refused.reason() != BadStart.TRIAL_DATABASE_NOT_AS_ROOT) {
+                throw refused;
+            }
+            // root in a container, in a folder closed to others: the server runs as another user, outside
+            return embedded(Path.of(System.getProperty("java.io.tmpdir"), "unionhall-tests"));
+        }
+    }
+
+    private static Server embedded(Path target) {
+        Path folder = target.resolve("test-database");
+        Path programs = target.resolve("postgres-programs");
         for (int slot = 1;; slot++) {
             TrialHome home;
             try {
@@ -137,7 +151,7 @@ public final class TestDatabase {
                 }
                 continue;
             }
-            EmbeddedDatabase database = startIn(home);
+            EmbeddedDatabase database = startIn(home, programs);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 database.stop();
                 home.leave();
@@ -146,14 +160,18 @@ public final class TestDatabase {
         }
     }
 
-    private static EmbeddedDatabase startIn(TrialHome home) {
+    private static EmbeddedDatabase startIn(TrialHome home, Path programs) {
         Map<String, String> fast = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off",
                 "max_connections", "200");
         EmbeddedDatabase.Place place =
-                new EmbeddedDatabase.Place(home.folder(), Path.of("target", "postgres-programs"), PASSWORD);
+                new EmbeddedDatabase.Place(home.folder(), programs, PASSWORD);
         try {
             return EmbeddedDatabase.start(place, fast);
         } catch (StartRefused damaged) {
+            if (damaged.reason() == BadStart.TRIAL_DATABASE_NOT_AS_ROOT) {
+                home.leave();
+                throw damaged;
+            }
             // without fsync a power cut may have spoilt the data of an earlier run: they are worth nothing
             try {
                 FileSystemUtils.deleteRecursively(home.folder().resolve("data"));

@@ -1,0 +1,50 @@
+package org.unionhall.desk;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.SignedIn;
+
+/** The start page and the find box. */
+@Controller
+@SignedIn
+class HomeController {
+
+    private static final int SHORT_LIST = 8;
+
+    private final List<DeskSource> tasks;
+    private final List<FigureSource> figures;
+    private final List<FindSource> findings;
+    private final Clock clock;
+
+    HomeController(List<DeskSource> tasks, List<FigureSource> figures, List<FindSource> findings, Clock clock) {
+        this.clock = clock;
+        this.tasks = tasks;
+        this.figures = figures;
+        this.findings = findings.stream().sorted(Comparator.comparing(FindSource::order)).toList();
+    }
+
+    @GetMapping("/")
+    String home(Actor actor, Model model) {
+        model.addAttribute("actor", actor);
+        model.addAttribute("tasks", tasks.stream().flatMap(source -> source.tasks(actor).stream()).toList());
+        model.addAttribute("figures", figures.stream().flatMap(source -> source.figures(actor).stream()).toList());
+        model.addAttribute("today", LocalDate.now(clock));
+        return "desk/home";
+    }
+
+    @GetMapping("/find")
+    String find(Actor actor, @RequestParam(defaultValue = "") String q, Model model) {
+        String words = q.strip();
+        model.addAttribute("words", words);
+        model.addAttribute("groups", words.isEmpty() ? List.of() : findings.stream()
+                .map(source -> source.find(actor, words, SHORT_LIST)).filter(group -> !group.found().isEmpty()).toList());
+        return "desk/find";
+    }
+}

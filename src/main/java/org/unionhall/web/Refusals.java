@@ -1,0 +1,77 @@
+package org.unionhall.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.unionhall.kernel.Refusal;
+
+/**
+ * Brings a {@link Refusal} to the reader: beside a form field where the page has a form, as a flash where it goes
+ * back to a page, else as a page of its own with status 422.
+ */
+@Component
+@ControllerAdvice
+public class Refusals {
+
+    private final MessageSource messages;
+
+    Refusals(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The rule in the reader's words. */
+    public String words(Refusal refusal, Locale locale) {
+        return messages.getMessage(refusal.code(), refusal.args(), refusal.code(), locale);
+    }
+
+    /** Any message of the bundles. */
+    public String say(String code, Locale locale, Object... args) {
+        return messages.getMessage(code, args, code, locale);
+    }
+
+    /** Puts a refusal beside its field, or above the form when it has none or the form lacks it. */
+    public void show(Refusal refusal, BindingResult form, Locale locale) {
+        String words = words(refusal, locale);
+        String field = refusal.field().orElse("");
+        if (!field.isEmpty() && form.getTarget() != null && hasField(form, field)) {
+            form.rejectValue(field, refusal.code(), refusal.args(), words);
+        } else {
+            form.reject(refusal.code(), refusal.args(), words);
+        }
+    }
+
+    private static boolean hasField(BindingResult form, String field) {
+        try {
+            form.getFieldValue(field);
+            return true;
+        } catch (RuntimeException absent) {
+            return false;
+        }
+    }
+
+    @ExceptionHandler(Refusal.class)
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    ModelAndView page(Refusal refusal, HttpServletRequest request, Locale locale) {
+        ModelAndView page = new ModelAndView("web/error");
+        page.addObject("status", 422);
+        page.addObject("message", words(refusal, locale));
+        page.addObject("requestId", request.getAttribute("request"));
+        return page;
+    }
+
+    @ExceptionHandler(NoSuchThing.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    ModelAndView nothing(HttpServletRequest request) {
+        ModelAndView page = new ModelAndView("web/error");
+        page.addObject("status", 404);
+        page.addObject("requestId", request.getAttribute("request"));
+        return page;
+    }
+}

@@ -1,0 +1,108 @@
+package org.unionhall.launch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The portal as a process of its own, started as a newcomer would, in a folder of its own. */
+final class PortalProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path output;
+    private final int managementPort;
+
+    private PortalProcess(Process process, Path output, int managementPort) {
+        this.process = process;
+        this.output = output;
+        this.managementPort = managementPort;
+    }
+
+    /** Starts it in the folder, on free ports unless the arguments name others. */
+    static PortalProcess start(Path folder, String... arguments) throws IOException {
+        int managementPort = Ports.free();
+        Path output = Files.createTempFile("portal", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xmx256m", "org.unionhall.Unionhall",
+                "--unionhall.postgres-programs=" + Path.of("target", "postgres-programs").toAbsolutePath()));
+        List<String> given = List.of(arguments);
+        if (given.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=" + Ports.free());
+        }
+        if (given.stream().noneMatch(argument -> argument.startsWith("--management.server.port="))) {
+            command.add("--management.server.port=" + managementPort);
+        }
+        command.addAll(given);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectErrorStream(true).redirectOutput(output.toFile());
+        // by the environment: the class path of the tests is too long for a command line on Windows
+        builder.environment().put("CLASSPATH",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("UNIONHALL_"));
+        return new PortalProcess(builder.start(), output, managementPort);
+    }
+
+    /** Waits until it is ready to serve. */
+    PortalProcess ready() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness")).build();
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < giveUp) {
+            if (!process.isAlive()) {
+                throw new AssertionError("the portal ended with " + process.exitValue() + "\n" + output());
+            }
+            try {
+                if (HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200) {
+                    return this;
+                }
+            } catch (IOException notYet) {
+                // the door is still closed
+            }
+            Thread.sleep(150);
+        }
+        throw new AssertionError("the portal is not ready after " + PATIENCE + "\n" + output());
+    }
+
+    /** Waits for its end. */
+    int exitCode() throws InterruptedException, IOException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the portal does not end\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    String output() throws IOException {
+        return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+    }
+
+    /** As {@code kill -TERM}: asks it to stop in order. */
+    void stop() throws Exception {
+        process.destroy();
+        exitCode();
+    }
+
+    /** As {@code kill -9}: it cannot do anything any more. */
+    void kill() throws Exception {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (process.isAlive()) {
+            stop();
+        }
+        Files.deleteIfExists(output);
+    }
+}

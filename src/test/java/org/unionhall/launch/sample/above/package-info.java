@@ -1,0 +1,2 @@
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"below :: parts"})
+package org.unionhall.launch.sample.above;

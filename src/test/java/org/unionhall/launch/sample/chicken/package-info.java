@@ -1,0 +1,2 @@
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"egg"})
+package org.unionhall.launch.sample.chicken;

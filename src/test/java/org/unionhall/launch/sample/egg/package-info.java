@@ -1,0 +1,2 @@
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"chicken"})
+package org.unionhall.launch.sample.egg;

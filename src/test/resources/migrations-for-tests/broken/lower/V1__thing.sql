@@ -1,0 +1,2 @@
+create table lower_thing (id int primary key);
+select no_such_function();

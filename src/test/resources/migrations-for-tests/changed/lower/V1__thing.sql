@@ -1,0 +1,1 @@
+create table lower_thing (id bigint primary key references base);

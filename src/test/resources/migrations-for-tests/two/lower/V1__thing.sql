@@ -1,0 +1,1 @@
+create table lower_thing (id int primary key references base);

@@ -1,0 +1,1 @@
+alter table lower_thing add column name text;
