@@ -2,11 +2,10 @@ package org.unionhall.intake.web;
 
 import java.util.UUID;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 import org.unionhall.identity.Actor;
 import org.unionhall.intake.Roster;
 import org.unionhall.intake.Rosters;
+import org.unionhall.web.NoSuchThing;
 
 /** One's own roster, or nothing at this address: whether somebody else has one there is nobody's business. */
 final class Own {
@@ -16,13 +15,9 @@ final class Own {
 
     static Roster roster(Rosters rosters, Actor actor, String id) {
         try {
-            return rosters.find(actor, UUID.fromString(id)).orElseThrow(Own::nothing);
+            return rosters.find(actor, UUID.fromString(id)).orElseThrow(NoSuchThing::new);
         } catch (IllegalArgumentException noId) {
-            throw nothing();
+            throw new NoSuchThing();
         }
-    }
-
-    private static ResponseStatusException nothing() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

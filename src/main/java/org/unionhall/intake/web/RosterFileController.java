@@ -8,11 +8,9 @@ import java.util.Locale;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.AllowedFor;
 import org.unionhall.identity.Role;
@@ -23,6 +21,7 @@ import org.unionhall.intake.RosterKinds;
 import org.unionhall.intake.RosterTemplate;
 import org.unionhall.intake.Rosters;
 import org.unionhall.intake.Sentences;
+import org.unionhall.web.NoSuchThing;
 
 /** Workbooks to take along: the empty template of a kind, and the faults of a roster. */
 @Controller
@@ -47,7 +46,7 @@ class RosterFileController {
 
     @GetMapping("/intake/template/{kind}.xlsx")
     void template(Actor actor, @PathVariable String kind, Locale locale, HttpServletResponse response) throws IOException {
-        RosterKind known = kinds.find(actor, kind).orElseThrow(RosterFileController::nothing);
+        RosterKind known = kinds.find(actor, kind).orElseThrow(NoSuchThing::new);
         try (OutputStream out = workbook(response, sentences.kind(kind, locale))) {
             template.write(known, out, locale);
         }
@@ -58,7 +57,7 @@ class RosterFileController {
         Roster roster = Own.roster(rosters, actor, id);
         RosterKind kind = roster.kind() == null ? null : kinds.find(actor, roster.kind()).orElse(null);
         if (kind == null || roster.counts().faulty() == 0) {
-            throw nothing();
+            throw new NoSuchThing();
         }
         try (OutputStream out = workbook(response, roster.fileName().replaceFirst("\\.[^.]*$", "") + "-faults")) {
             faults.write(actor, roster, kind, out, locale);
@@ -71,9 +70,5 @@ class RosterFileController {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(name + ".xlsx", StandardCharsets.UTF_8).build().toString());
         return response.getOutputStream();
-    }
-
-    private static ResponseStatusException nothing() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }
