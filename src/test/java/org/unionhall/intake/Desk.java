@@ -72,7 +72,6 @@ class Desk {
     void clear() {
         jdbc.sql("delete from badge").update();
         jdbc.sql("delete from intake_heading").update();
-        jdbc.sql("delete from web_job").update();
     }
 
     UUID handIn(Actor actor, String kind, String fileName, byte[] bytes) {

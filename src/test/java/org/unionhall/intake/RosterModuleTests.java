@@ -38,9 +38,9 @@ import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.sheet.SheetReader;
 import org.unionhall.sheet.SheetSource;
-import org.unionhall.testing.ModuleTest;
+import org.unionhall.testing.IntegrationTest;
 
-@ModuleTest(properties = "unionhall.jobs.between-tries=100ms")
+@IntegrationTest(properties = "unionhall.jobs.between-tries=100ms")
 @Import(Desk.Setting.class)
 class RosterModuleTests {
 
