@@ -67,7 +67,7 @@ class MemberRoster implements RosterKind {
         List<RosterColumn> columns = new ArrayList<>();
         for (RosterColumn column : people.columns()) {
             if (column.field().equals("firstWorkOn")) {
-                columns.add(optional("unit", Kind.DIGITS, "U01", "分工会编码", "工会编码", "所属分工会编码", "Union unit code"));
+                columns.add(optional("unit", Kind.DIGITS, "X01", "分工会编码", "工会编码", "所属分工会编码", "Union unit code"));
             }
             columns.add(column);
             if (column.field().equals("firstWorkOn")) {
