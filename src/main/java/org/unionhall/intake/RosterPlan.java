@@ -30,12 +30,12 @@ final class RosterPlan {
     private int lastRow;
 
     /** @param progress hears how many rows are behind us */
-    RosterPlan(UUID roster, int headingRow, CellReader cells, RosterKind kind, RosterKind.Planning planning, LineStore store,
+    RosterPlan(UUID roster, int headingRow, CellReader cells, RosterKind.Planning planning, LineStore store,
                LongConsumer progress) {
         this.roster = roster;
         this.headingRow = headingRow;
         this.cells = cells;
-        this.batchSize = kind.batch();
+        this.batchSize = planning.batch();
         this.planning = planning;
         this.store = store;
         this.progress = progress;

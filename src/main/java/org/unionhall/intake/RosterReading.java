@@ -143,7 +143,7 @@ class RosterReading implements LongWork {
         Beat beat = new Beat(id, attempt, total);
         rosters.deleteLines(id);
         RosterPlan plan = new RosterPlan(id, survey.headingRow(), new CellReader(kind.columns(), survey.byField()),
-                kind, kind.plan(actor), lines, beat::at);
+                kind.plan(actor), lines, beat::at);
         workbook.read(survey.sheet(), plan::take);
         Roster.Counts counts = plan.finish();
         if (!rosters.read(id, attempt)) {

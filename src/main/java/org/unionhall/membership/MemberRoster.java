@@ -243,7 +243,7 @@ class MemberRoster implements RosterKind {
                     where s.to_on is null and m.state in ('ACTIVE', 'RETAINED') and s.unit_id = any(:units)
                     order by p.staff_no
                     """).param("units", reachable.toArray(UUID[]::new))
-                    .query((rs, n) -> new Missing(rs.getObject(1, UUID.class), rs.getString(2))).stream()
+                    .query((rs, n) -> new Missing(rs.getObject(1, UUID.class), rs.getString(2))).list().stream()
                     .filter(missing -> !named.contains(missing.id())).toList();
         }
     }

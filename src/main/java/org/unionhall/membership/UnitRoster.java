@@ -57,11 +57,6 @@ class UnitRoster implements RosterKind {
     }
 
     @Override
-    public int batch() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
     public List<RosterColumn> columns() {
         return List.of(
                 required("code", Kind.DIGITS, "U01", "编码", "组织编码", "工会编码", "Code"),
@@ -126,11 +121,16 @@ class UnitRoster implements RosterKind {
         }
 
         @Override
+        public int batch() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
         public void plan(List<Line> lines) {
             Set<String> inFile = new HashSet<>();
             lines.forEach(line -> {
-                inFile.add(line.text("code"));
-                if (line.has("parent") || !known.containsKey(line.text("code"))) {
+                boolean first = inFile.add(line.text("code"));
+                if (first && (line.has("parent") || !known.containsKey(line.text("code")))) {
                     parents.put(line.text("code"), line.text("parent"));
                 }
             });
