@@ -11,7 +11,7 @@ import org.unionhall.sheet.Row;
 /** Plans one file: takes its rows one after the other, gives them to the kind in batches and keeps what it says. */
 final class RosterPlan {
 
-    static final int BATCH = 1_000;
+    private static final int MISSING_AT_ONCE = 1_000;
 
     private final UUID roster;
     private final int headingRow;
@@ -19,8 +19,8 @@ final class RosterPlan {
     private final RosterKind.Planning planning;
     private final LineStore store;
     private final LongConsumer progress;
-    private final List<Line> batch = new ArrayList<>(BATCH);
-    private final List<Row> rows = new ArrayList<>(BATCH);
+    private final List<Line> batch = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final int[] counts = new int[LineStatus.values().length];
     private int hidden;
     private int warned;
@@ -50,7 +50,7 @@ final class RosterPlan {
         hidden += row.hidden() ? 1 : 0;
         batch.add(line);
         rows.add(row);
-        if (batch.size() == BATCH) {
+        if (batch.size() >= planning.batch()) {
             flush();
         }
     }
@@ -62,8 +62,8 @@ final class RosterPlan {
             throw new Refusal("intake.refused.empty", headingRow);
         }
         List<RosterKind.Missing> missing = planning.missing();
-        for (int from = 0; from < missing.size(); from += BATCH) {
-            store.addMissing(roster, lastRow + from, missing.subList(from, Math.min(missing.size(), from + BATCH)));
+        for (int from = 0; from < missing.size(); from += MISSING_AT_ONCE) {
+            store.addMissing(roster, lastRow + from, missing.subList(from, Math.min(missing.size(), from + MISSING_AT_ONCE)));
         }
         counts[LineStatus.MISSING.ordinal()] = missing.size();
         return new Roster.Counts(counts[LineStatus.NEW.ordinal()], counts[LineStatus.CHANGED.ordinal()],

@@ -61,11 +61,6 @@ class CadreRoster implements RosterKind {
     }
 
     @Override
-    public int batch() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
     public List<RosterColumn> columns() {
         return List.of(
                 required("unit", Kind.DIGITS, "U01", "组织编码", "工会编码", "分工会编码", "Unit code"),
@@ -131,6 +126,11 @@ class CadreRoster implements RosterKind {
 
         private CadrePlanning(Set<UUID> reachable) {
             this.reachable = reachable;
+        }
+
+        @Override
+        public int batch() {
+            return Integer.MAX_VALUE;
         }
 
         @Override

@@ -57,11 +57,6 @@ class UnitRoster implements RosterKind {
     }
 
     @Override
-    public int batch() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
     public List<RosterColumn> columns() {
         return List.of(
                 required("code", Kind.DIGITS, "U01", "编码", "组织编码", "工会编码", "Code"),
@@ -123,6 +118,11 @@ class UnitRoster implements RosterKind {
             this.scope = scope;
             this.reachable = units.within(scope);
             known.values().forEach(unit -> parents.put(unit.code(), unit.parentCode()));
+        }
+
+        @Override
+        public int batch() {
+            return Integer.MAX_VALUE;
         }
 
         @Override
