@@ -89,7 +89,7 @@ class AccountRepository {
         return jdbc.sql("""
                 update identity_account set disabled_at = :at, disabled_reason = :reason, version = version + 1
                 where id = :id and (disabled_at is null) = (:at::timestamptz is not null)
-                """).param("at", at == null ? null : Timestamp.from(at), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                """).param("at", at == null ? null : Timestamp.from(at), java.sql.Types.TIMESTAMP)
                 .param("reason", reason, java.sql.Types.VARCHAR).param("id", id.value()).update() > 0;
     }
 

@@ -52,13 +52,17 @@ class ActorFilter extends OncePerRequestFilter {
             } else {
                 request.setAttribute(ACCOUNT, account.get());
                 request.setAttribute(ACTOR, actors.of(account.get()));
-                if (account.get().mustChange() && !openBeforeChange(request.getServletPath())) {
+                if (account.get().mustChange() && !openBeforeChange(path(request))) {
                     response.sendRedirect(request.getContextPath() + CHANGE_PASSWORD);
                     return;
                 }
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     /** The way out, the language and the size of the letters stay free; so does the page that tells of a failure. */
@@ -78,7 +82,7 @@ class ActorFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getServletPath();
+        String path = path(request);
         return path.startsWith("/css/") || path.startsWith("/js/") || path.startsWith("/img/") || path.startsWith("/webjars/");
     }
 

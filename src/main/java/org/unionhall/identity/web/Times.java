@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Component;
 
 /** Moments as the pages of identity show them: to the minute, in the union's zone, wherever the machine stands. */
-@Component("moments")
-public class Moments {
+@Component("times")
+public class Times {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Clock clock;
 
-    Moments(Clock clock) {
+    Times(Clock clock) {
         this.clock = clock;
     }
 
