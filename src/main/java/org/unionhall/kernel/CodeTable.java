@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * One value of a closed list that forms, rosters and exchange files share. Every enum that implements it is such a
- * list; pages show its values by the message {@code kernel.<Enum>.<NAME>}.
+ * list; pages show its values by the message {@code <module>.<Enum>.<NAME>} of the module the enum lives in.
  */
 public interface CodeTable {
 
@@ -51,14 +51,15 @@ public interface CodeTable {
         private static final ClassValue<Map<String, Object>> OF = new ClassValue<>() {
             @Override
             protected Map<String, Object> computeValue(Class<?> table) {
-                ResourceBundle english = ResourceBundle.getBundle("messages.kernel", Locale.ROOT);
+                String module = table.getPackageName().substring(table.getPackageName().lastIndexOf('.') + 1);
+                ResourceBundle english = ResourceBundle.getBundle("messages." + module, Locale.ROOT);
                 Map<String, Object> values = new HashMap<>();
                 for (Object constant : table.getEnumConstants()) {
                     CodeTable value = (CodeTable) constant;
                     String name = ((Enum<?>) constant).name();
                     List<String> written = new ArrayList<>(value.variants());
                     written.addAll(List.of(value.code(), value.zh(), name,
-                            english.getString("kernel." + table.getSimpleName() + "." + name)));
+                            english.getString(module + "." + table.getSimpleName() + "." + name)));
                     for (String one : written) {
                         Object other = values.put(key(one), value);
                         if (other != null && other != value) {
