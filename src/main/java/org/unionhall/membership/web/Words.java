@@ -58,7 +58,8 @@ class Words {
     /** The address asked for, without what belongs to no list. */
     static Address address(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return Address.of(request.getQueryString() == null ? path : path + "?" + request.getQueryString()).without("lang");
+        Address address = Address.of(request.getQueryString() == null ? path : path + "?" + request.getQueryString()).without("lang");
+        return address.with("q", address.value("q").replaceAll("[\\p{Cc}\\p{Cs}]", ""));
     }
 
     static UUID id(String text) {
