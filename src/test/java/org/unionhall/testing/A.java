@@ -23,6 +23,7 @@ import org.unionhall.kernel.Ethnicity;
 import org.unionhall.kernel.PersonName;
 import org.unionhall.kernel.PoliticalStatus;
 import org.unionhall.kernel.PostCategory;
+import org.unionhall.kernel.Refusal;
 import org.unionhall.kernel.Sex;
 import org.unionhall.membership.MemberState;
 import org.unionhall.membership.Post;
@@ -94,8 +95,16 @@ public class A {
     /** Hands rows in, headings first, as an organisation officer of everything. */
     public Rosters.Loaded load(String kind, List<List<String>> rows) {
         As as = new As(jdbc, null);
-        return rosters.load(new Actor(as.account(null, "office"), null, "office",
-                List.of(new HeldRole(Role.ORGANISATION_OFFICER, new Scope(true, Set.of()), "", null))), kind, rows);
+        try {
+            return rosters.load(officer(as), kind, rows);
+        } catch (Refusal faulty) {
+            throw new AssertionError(kind + " " + java.util.Arrays.toString(faulty.args()), faulty);
+        }
+    }
+
+    private static Actor officer(As as) {
+        return new Actor(as.account(null, "office"), null, "office",
+                List.of(new HeldRole(Role.ORGANISATION_OFFICER, new Scope(true, Set.of()), "", null)));
     }
 
     private void load(String kind, List<String> headings, Stream<List<String>> rows) {
