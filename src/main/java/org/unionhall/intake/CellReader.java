@@ -221,7 +221,7 @@ final class CellReader {
             String example = column.rule.example();
             String text = row.cell(column.column).text();
             if (example != null && !example.isEmpty()) {
-                if (!example.equals(text)) {
+                if (!example.equals(text) && !(column.rule.kind() == RosterColumn.Kind.MONEY && sameAmount(example, text))) {
                     return false;
                 }
                 same++;
@@ -230,5 +230,13 @@ final class CellReader {
             }
         }
         return same >= 2;
+    }
+
+    private static boolean sameAmount(String example, String text) {
+        try {
+            return Money.parse(example).equals(Money.parse(text));
+        } catch (Refusal noAmount) {
+            return false;
+        }
     }
 }

@@ -24,11 +24,6 @@ public interface RosterKind {
     /** All columns, in the order of the template and of the export. */
     List<RosterColumn> columns();
 
-    /** How many lines are planned at once; a kind whose rows refer to each other takes the whole file. */
-    default int batch() {
-        return 1000;
-    }
-
     /** Begins planning a file for an actor; one instance plans one file, row after row. */
     Planning plan(Actor actor);
 
@@ -43,6 +38,11 @@ public interface RosterKind {
 
     /** Decides line by line what a file would do. */
     interface Planning {
+
+        /** How many lines are planned at once; where rows refer to each other, the whole file. */
+        default int batch() {
+            return 1000;
+        }
 
         /** Plans some hundreds of lines at once, so that existing records are looked up in few queries. */
         void plan(List<Line> lines);

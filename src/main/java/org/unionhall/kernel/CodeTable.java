@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * One value of a closed list that forms, rosters and exchange files share. Every enum that implements it is such a
- * list; pages show its values by the message {@code <module>.<Enum>.<NAME>} of the module the enum lives in.
+ * list; pages show its values by the message {@code <module>.<Enum>.<NAME>}.
  */
 public interface CodeTable {
 

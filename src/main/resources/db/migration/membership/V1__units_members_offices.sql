@@ -104,7 +104,7 @@ create index membership_office_unit on membership_office (unit_id, post);
 -- posts with one holder at a time
 alter table membership_office add constraint membership_office_one_holder
     exclude using gist (unit_id with =, post with =, daterange(from_on, to_on) with &&)
-    where (post in ('CHAIR', 'EXECUTIVE_VICE_CHAIR', 'FUND_AUDIT_HEAD', 'ASSOCIATION_CHAIR'));
+    where (post in ('CHAIR', 'EXECUTIVE_VICE_CHAIR', 'WOMEN_HEAD', 'FUND_AUDIT_HEAD', 'ASSOCIATION_CHAIR'));
 
 -- What happened to a membership, in order; added to, never edited.
 create table membership_act (

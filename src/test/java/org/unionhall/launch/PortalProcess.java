@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The portal as a process of its own, started as a newcomer would, in a folder of its own. */
 final class PortalProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
     private final Path output;

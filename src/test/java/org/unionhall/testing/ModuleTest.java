@@ -11,7 +11,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.ContextConfiguration;
 
-/** One module (with those below it, when asked for) on a fresh, migrated database. */
+/** One module (with those below it, when asked for) on a fresh, migrated database. Settings: {@code @TestPropertySource}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
@@ -22,7 +22,7 @@ public @interface ModuleTest {
     @AliasFor(annotation = ApplicationModuleTest.class, attribute = "mode")
     BootstrapMode mode() default BootstrapMode.ALL_DEPENDENCIES;
 
-    /** Further settings, {@code name=value}. */
-    @AliasFor(annotation = ApplicationModuleTest.class, attribute = "properties")
-    String[] properties() default {};
+    /** Modules to load besides, by name. */
+    @AliasFor(annotation = ApplicationModuleTest.class, attribute = "extraIncludes")
+    String[] extraIncludes() default {};
 }
