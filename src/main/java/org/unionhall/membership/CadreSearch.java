@@ -13,7 +13,9 @@ public record CadreSearch(String words, UUID unit, Post post, Boolean fullTime, 
 
     /** What the list can be ordered by. */
     public enum Sort {
-        UNIT("u.code", "min(u.code)"),
+        /** Associations after the units of the tree. */
+        UNIT("(case u.kind when 'ASSOCIATION' then '~' else '' end || u.code)",
+                "min(case u.kind when 'ASSOCIATION' then '~' else '' end || u.code)"),
         NAME("p.name_pinyin", "p.name_pinyin"),
         STAFF("p.staff_no", "p.staff_no"),
         FROM("o.from_on", "min(o.from_on)"),

@@ -211,7 +211,7 @@ class RegisterOfASchoolTests {
                 assertThat(count(officer, link.attr("href"))).isEqualTo(Long.parseLong(link.text()));
             }
         }
-        assertThat(count(officer, "/departments?q=nxy")).isPositive();
+        assertThat(count(officer, "/departments?q=rlzyb")).isPositive();
     }
 
     @ParameterizedTest
