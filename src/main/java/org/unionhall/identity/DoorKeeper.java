@@ -2,6 +2,7 @@ package org.unionhall.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.method.HandlerMethod;
@@ -20,7 +21,8 @@ class DoorKeeper implements HandlerInterceptor {
     }
 
     private static boolean ours(HandlerMethod method) {
-        return method.getBeanType().getPackageName().startsWith("org.unionhall");
+        return method.getBeanType().getPackageName().startsWith("org.unionhall")
+                && !ErrorController.class.isAssignableFrom(method.getBeanType());
     }
 
     private static boolean open(HandlerMethod method, Actor actor) {

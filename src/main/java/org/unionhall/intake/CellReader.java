@@ -216,19 +216,6 @@ final class CellReader {
 
     /** Whether somebody left the template's example row where it was. */
     private boolean isExample(Row row) {
-        int same = 0;
-        for (Taken column : taken) {
-            String example = column.rule.example();
-            String text = row.cell(column.column).text();
-            if (example != null && !example.isEmpty()) {
-                if (!example.equals(text)) {
-                    return false;
-                }
-                same++;
-            } else if (!text.isEmpty()) {
-                return false;
-            }
-        }
-        return same >= 2;
+        return taken.stream().anyMatch(column -> row.cell(column.column).text().startsWith(RosterTemplate.EXAMPLE));
     }
 }

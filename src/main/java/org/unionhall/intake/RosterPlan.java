@@ -11,11 +11,13 @@ import org.unionhall.sheet.Row;
 /** Plans one file: takes its rows one after the other, gives them to the kind in batches and keeps what it says. */
 final class RosterPlan {
 
-    private static final int MISSING_AT_ONCE = 1_000;
+    /** Lines written at once. */
+    private static final int PIECE = 1_000;
 
     private final UUID roster;
     private final int headingRow;
     private final CellReader cells;
+    private final int batchSize;
     private final RosterKind.Planning planning;
     private final LineStore store;
     private final LongConsumer progress;
@@ -28,10 +30,12 @@ final class RosterPlan {
     private int lastRow;
 
     /** @param progress hears how many rows are behind us */
-    RosterPlan(UUID roster, int headingRow, CellReader cells, RosterKind.Planning planning, LineStore store, LongConsumer progress) {
+    RosterPlan(UUID roster, int headingRow, CellReader cells, RosterKind.Planning planning, LineStore store,
+               LongConsumer progress) {
         this.roster = roster;
         this.headingRow = headingRow;
         this.cells = cells;
+        this.batchSize = planning.batch();
         this.planning = planning;
         this.store = store;
         this.progress = progress;
@@ -50,8 +54,10 @@ final class RosterPlan {
         hidden += row.hidden() ? 1 : 0;
         batch.add(line);
         rows.add(row);
-        if (batch.size() >= planning.batch()) {
+        if (batch.size() == batchSize) {
             flush();
+        } else if (taken % PIECE == 0) {
+            progress.accept(taken);
         }
     }
 
@@ -62,8 +68,8 @@ final class RosterPlan {
             throw new Refusal("intake.refused.empty", headingRow);
         }
         List<RosterKind.Missing> missing = planning.missing();
-        for (int from = 0; from < missing.size(); from += MISSING_AT_ONCE) {
-            store.addMissing(roster, lastRow + from, missing.subList(from, Math.min(missing.size(), from + MISSING_AT_ONCE)));
+        for (int from = 0; from < missing.size(); from += PIECE) {
+            store.addMissing(roster, lastRow + from, missing.subList(from, Math.min(missing.size(), from + PIECE)));
         }
         counts[LineStatus.MISSING.ordinal()] = missing.size();
         return new Roster.Counts(counts[LineStatus.NEW.ordinal()], counts[LineStatus.CHANGED.ordinal()],
@@ -86,7 +92,9 @@ final class RosterPlan {
                     line.fields().putAll(cells.original(rows.get(i)));
                 }
             }
-            store.add(roster, batch);
+            for (int from = 0; from < batch.size(); from += PIECE) {
+                store.add(roster, batch.subList(from, Math.min(batch.size(), from + PIECE)));
+            }
             batch.clear();
             rows.clear();
         }

@@ -236,8 +236,8 @@ public class Rosters {
         UUID id = Ids.next();
         rosters.insert(id, kindName, null, kindName, actor.account(), actor.name(), clock.instant());
         rosters.move(RosterAct.READ, id, null);
-        RosterPlan plan = new RosterPlan(id, 1, new CellReader(kind.columns(), columns(kind, rows.get(0))), kind.plan(actor),
-                lines, done -> { });
+        RosterPlan plan = new RosterPlan(id, 1, new CellReader(kind.columns(), columns(kind, rows.get(0))),
+                kind.plan(actor), lines, done -> { });
         for (int number = 2; number <= rows.size(); number++) {
             plan.take(row(number, rows.get(number - 1)));
         }

@@ -63,10 +63,10 @@ class CadreRoster implements RosterKind {
     @Override
     public List<RosterColumn> columns() {
         return List.of(
-                required("unit", Kind.DIGITS, "U01", "组织编码", "工会编码", "分工会编码", "Unit code"),
+                required("unit", Kind.DIGITS, "X01", "组织编码", "工会编码", "分工会编码", "Unit code"),
                 required("post", Kind.TEXT, "主席", "职务", "工会职务", "Post").oneOf(Arrays.stream(Post.values()).map(Post::zh).toList()),
-                required("staffNo", Kind.DIGITS, "1990001", "工号", "职工号", "Staff number"),
-                optional("name", Kind.TEXT, "张三", "姓名", "Name"),
+                required("staffNo", Kind.DIGITS, "9990001", "工号", "职工号", "Staff number"),
+                optional("name", Kind.TEXT, "示例人员", "姓名", "Name"),
                 optional("fullTime", Kind.TEXT, "兼职", "专兼职", "专职/兼职", "Full or part time").oneOf(List.of("专职", "兼职")),
                 required("from", Kind.DATE, "2024-05-15", "任期开始", "任职日期", "任职时间", "From"),
                 optional("termTo", Kind.DATE, "2029-05-14", "任期结束", "任期届满", "届满日期", "Term to"));

@@ -58,9 +58,9 @@ class DepartmentRoster implements RosterKind {
     @Override
     public List<RosterColumn> columns() {
         return List.of(
-                required("code", Kind.DIGITS, "D021", "部门编码", "部门代码", "Department code"),
-                required("name", Kind.TEXT, "农学院", "部门名称", "Department name"),
-                optional("unit", Kind.DIGITS, "U01", "所属分工会编码", "分工会编码", "所属工会编码", "Union unit code"));
+                required("code", Kind.DIGITS, "X021", "部门编码", "部门代码", "Department code"),
+                required("name", Kind.TEXT, "示例学院", "部门名称", "Department name"),
+                optional("unit", Kind.DIGITS, "X01", "所属分工会编码", "分工会编码", "所属工会编码", "Union unit code"));
     }
 
     @Override

@@ -67,7 +67,7 @@ class MemberRoster implements RosterKind {
         List<RosterColumn> columns = new ArrayList<>();
         for (RosterColumn column : people.columns()) {
             if (column.field().equals("firstWorkOn")) {
-                columns.add(optional("unit", Kind.DIGITS, "U01", "分工会编码", "工会编码", "所属分工会编码", "Union unit code"));
+                columns.add(optional("unit", Kind.DIGITS, "X01", "分工会编码", "工会编码", "所属分工会编码", "Union unit code"));
             }
             columns.add(column);
             if (column.field().equals("firstWorkOn")) {
@@ -243,7 +243,7 @@ class MemberRoster implements RosterKind {
                     where s.to_on is null and m.state in ('ACTIVE', 'RETAINED') and s.unit_id = any(:units)
                     order by p.staff_no
                     """).param("units", reachable.toArray(UUID[]::new))
-                    .query((rs, n) -> new Missing(rs.getObject(1, UUID.class), rs.getString(2))).stream()
+                    .query((rs, n) -> new Missing(rs.getObject(1, UUID.class), rs.getString(2))).list().stream()
                     .filter(missing -> !named.contains(missing.id())).toList();
         }
     }

@@ -59,13 +59,13 @@ class UnitRoster implements RosterKind {
     @Override
     public List<RosterColumn> columns() {
         return List.of(
-                required("code", Kind.DIGITS, "U01", "编码", "组织编码", "工会编码", "Code"),
-                required("name", Kind.TEXT, "农学院分工会", "全称", "组织名称", "工会名称", "Full name"),
-                optional("shortName", Kind.TEXT, "农学院", "简称", "Short name"),
+                required("code", Kind.DIGITS, "X01", "编码", "组织编码", "工会编码", "Code"),
+                required("name", Kind.TEXT, "示例学院分工会", "全称", "组织名称", "工会名称", "Full name"),
+                optional("shortName", Kind.TEXT, "示例学院", "简称", "Short name"),
                 required("kind", Kind.TEXT, "基层工会", "类型", "组织类型", "工会类型", "Kind")
                         .oneOf(Arrays.stream(UnitKind.values()).map(UnitKind::zh).toList()),
-                optional("parent", Kind.DIGITS, "U00", "上级编码", "上级组织编码", "上级工会编码", "Parent code"),
-                optional("party", Kind.TEXT, "中共农学院委员会", "对应党组织", "党组织", "Party organisation"));
+                optional("parent", Kind.DIGITS, "X00", "上级编码", "上级组织编码", "上级工会编码", "Parent code"),
+                optional("party", Kind.TEXT, "中共示例学院委员会", "对应党组织", "党组织", "Party organisation"));
     }
 
     @Override
@@ -129,8 +129,8 @@ class UnitRoster implements RosterKind {
         public void plan(List<Line> lines) {
             Set<String> inFile = new HashSet<>();
             lines.forEach(line -> {
-                inFile.add(line.text("code"));
-                if (line.has("parent") || !known.containsKey(line.text("code"))) {
+                boolean first = inFile.add(line.text("code"));
+                if (first && (line.has("parent") || !known.containsKey(line.text("code")))) {
                     parents.put(line.text("code"), line.text("parent"));
                 }
             });

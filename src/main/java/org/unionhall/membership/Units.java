@@ -38,7 +38,7 @@ public class Units {
 
     /** All units that exist, by code. */
     public Map<String, Unit> byCode() {
-        return jdbc.sql(COLUMNS + " where u.to_on is null").query(Units::read).stream()
+        return jdbc.sql(COLUMNS + " where u.to_on is null").query(Units::read).list().stream()
                 .collect(Collectors.toMap(Unit::code, Function.identity()));
     }
 

@@ -47,8 +47,8 @@ public class PersonRoster {
 
     public List<RosterColumn> columns() {
         return List.of(
-                required("staffNo", Kind.DIGITS, "1990001", "工号", "职工号", "教工号", "人员编号", "Staff number"),
-                required("name", Kind.TEXT, "张三", "姓名", "名字", "职工姓名", "Name"),
+                required("staffNo", Kind.DIGITS, "9990001", "工号", "职工号", "教工号", "人员编号", "Staff number"),
+                required("name", Kind.TEXT, "示例人员", "姓名", "名字", "职工姓名", "Name"),
                 optional("sex", Kind.TEXT, "女", "性别", "Sex").oneOf(List.of("男", "女")),
                 optional("birthOn", Kind.DATE, "1985-03-11", "出生日期", "出生年月日", "生日", "Date of birth"),
                 optional("ethnicity", Kind.TEXT, "汉族", "民族", "Ethnicity"),
@@ -58,7 +58,7 @@ public class PersonRoster {
                 optional("postCategory", Kind.TEXT, "教师岗", "岗位类别", "岗位类型", "Post category").oneOf(labels(PostCategory.class)),
                 optional("employmentType", Kind.TEXT, "事业编制", "用工形式", "用工性质", "人员类别", "Employment type")
                         .oneOf(labels(EmploymentType.class)),
-                optional("department", Kind.DIGITS, "D021", "部门编码", "部门代码", "所在部门编码", "单位编码", "Department code"),
+                optional("department", Kind.DIGITS, "X021", "部门编码", "部门代码", "所在部门编码", "单位编码", "Department code"),
                 optional("firstWorkOn", Kind.DATE, "2010-07-01", "参加工作日期", "参加工作时间", "First work date"),
                 optional("documentType", Kind.TEXT, "居民身份证", "证件类型", "证件种类", "Document type").oneOf(labels(DocumentType.class)),
                 optional("documentNumber", Kind.DIGITS, "659997198503110025", "证件号码", "证件号", "身份证号", "身份证号码",

@@ -42,9 +42,8 @@ public class Jobs implements SmartLifecycle {
 
     static final int BEAT_SECONDS = 5;
     static final int BEATS_MISSED = 4;
-    /** Tries after the first, and the wait before each: long enough for a database to come back. */
+    /** Tries after the first. */
     private static final int TRIES = 3;
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
     /** What is still running then is begun anew by another copy, or after the next start. */
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
     private static final String TABLE = "web_job";
@@ -55,16 +54,19 @@ public class Jobs implements SmartLifecycle {
     private final ObjectProvider<DailyWork> dailyWorks;
     private final Clock clock;
     private final int threads;
+    private final Duration betweenTries;
     private final SchedulerClient queue;
     private volatile Scheduler scheduler;
 
     Jobs(DataSource database, ObjectProvider<LongWork> works, ObjectProvider<DailyWork> dailyWorks, Clock clock,
-         @Value("${unionhall.jobs.threads:2}") int threads) {
+         @Value("${unionhall.jobs.threads:2}") int threads,
+         @Value("${unionhall.jobs.between-tries:5s}") Duration betweenTries) {
         this.database = database;
         this.works = works;
         this.dailyWorks = dailyWorks;
         this.clock = clock;
         this.threads = threads;
+        this.betweenTries = betweenTries;
         this.queue = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
                 .tableName(TABLE).serializer(new Text()).build();
     }
@@ -127,10 +129,10 @@ public class Jobs implements SmartLifecycle {
         }
     }
 
-    private static Task<String> task(LongWork work) {
+    private Task<String> task(LongWork work) {
         return Tasks.oneTime(work.name(), String.class)
                 .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(TRIES,
-                        new FailureHandler.OnFailureRetryLater<>(BETWEEN_TRIES),
+                        new FailureHandler.OnFailureRetryLater<>(betweenTries),
                         (failed, operations) -> traced((String) failed.getExecution().taskInstance.getData(), work::gaveUp)))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> traced(instance.getData(), work::run));

@@ -1,0 +1,63 @@
+package org.unionhall.membership;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.unionhall.personnel.PersonWords;
+
+/** The tables and conditions of a search for people; lists, counts and exports put their columns before it. */
+record MemberQuery(String sql, Map<String, Object> values) {
+
+    private static final String TABLES = """
+             from personnel_person p
+            left join membership_member m on m.person_id = p.id
+            left join membership_stay s on s.person_id = p.id and s.to_on is null
+            left join membership_unit u on u.id = s.unit_id
+            left join personnel_posting t on t.person_id = p.id and t.to_on is null
+            left join personnel_department d on d.id = t.department_id
+            where\s""";
+
+    static MemberQuery of(Sight sight, MemberSearch search, PersonWords words) {
+        List<String> all = new ArrayList<>(List.of(sight.onPeople(), search.standing().condition()));
+        Map<String, Object> values = new HashMap<>(sight.values());
+        words.of(search.words()).ifPresent(question -> {
+            all.add("p.id in (" + question.people() + ")");
+            values.putAll(question.values());
+        });
+        if (search.unit() != null) {
+            all.add("s.unit_id in (select unit_id from membership_unit_below where ancestor_id = :unit)");
+            values.put("unit", search.unit());
+        }
+        if (search.department() != null) {
+            all.add("""
+                    t.department_id in (with recursive below (id) as (select cast(:department as uuid)
+                        union select c.id from personnel_department c join below on c.parent_id = below.id) select id from below)""");
+            values.put("department", search.department());
+        }
+        code(all, values, "p.employment_type", "employment", search.employment());
+        code(all, values, "p.post_category", "post", search.post());
+        code(all, values, "p.sex", "sex", search.sex());
+        code(all, values, "p.duty_state", "duty", search.duty());
+        if (search.frontLine() != null) {
+            all.add("p.front_line = :frontLine");
+            values.put("frontLine", search.frontLine());
+        }
+        if (search.joinedFrom() != null) {
+            all.add("m.joined_on >= :joinedFrom");
+            values.put("joinedFrom", search.joinedFrom());
+        }
+        if (search.joinedTo() != null) {
+            all.add("m.joined_on <= :joinedTo");
+            values.put("joinedTo", search.joinedTo());
+        }
+        return new MemberQuery(TABLES + String.join("\n  and ", all), values);
+    }
+
+    private static void code(List<String> all, Map<String, Object> values, String column, String name, Enum<?> value) {
+        if (value != null) {
+            all.add(column + " = :" + name);
+            values.put(name, value.name());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.unionhall.membership.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.unionhall.kernel.CodeTable;
+import org.unionhall.membership.UnitTree;
+import org.unionhall.web.Address;
+import org.unionhall.web.Chip;
+import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Option;
+
+/** What lists say in the reader's language: choices of filters, chips, names of codes. */
+@Component
+class Words {
+
+    private final MessageSource messages;
+
+    Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    String say(String code, Object... args) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return messages.getMessage(code, args, code, locale);
+    }
+
+    /** The label of a value of a code table; empty for null. */
+    String of(Enum<?> value) {
+        if (value == null) {
+            return "";
+        }
+        String packageName = value.getDeclaringClass().getPackageName();
+        return say(packageName.substring(packageName.lastIndexOf('.') + 1) + "." + value.getDeclaringClass().getSimpleName() + "."
+                + value.name());
+    }
+
+    <E extends Enum<E> & CodeTable> List<Option> options(Class<E> table) {
+        return Arrays.stream(table.getEnumConstants()).map(value -> new Option(value.name(), of(value))).toList();
+    }
+
+    List<Option> yesNo() {
+        return List.of(new Option("yes", say("membership.yes")), new Option("no", say("membership.no")));
+    }
+
+    /** Units with their depth shown by an indent that a select keeps. */
+    static List<Option> units(List<UnitTree.Choice> units) {
+        int top = units.stream().mapToInt(UnitTree.Choice::depth).min().orElse(0);
+        return units.stream().map(unit -> new Option(unit.id().toString(), "\u3000".repeat(unit.depth() - top) + unit.name())).toList();
+    }
+
+    /** The address asked for, without what belongs to no list. */
+    static Address address(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        Address address = Address.of(request.getQueryString() == null ? path : path + "?" + request.getQueryString()).without("lang");
+        return address.with("q", address.value("q").replaceAll("[\\p{Cc}\\p{Cs}]", ""));
+    }
+
+    static UUID id(String text) {
+        try {
+            if (text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException noId) {
+            // falls through: such an address names nothing
+        }
+        throw new NoSuchThing();
+    }
+
+    /** What was asked, for the audit trail: long numbers typed into the search box are nobody's to read there. */
+    static String asked(Address address) {
+        Address plain = address.without("page").without("size");
+        return plain.with("q", plain.value("q").replaceAll("[0-9]{9,}[0-9Xx]?", "***")).toString();
+    }
+
+    /** Collects chips. */
+    final class Chips {
+
+        private final List<Chip> chips = new ArrayList<>();
+
+        Chips add(String parameter, String label, String value) {
+            if (value != null && !value.isEmpty()) {
+                chips.add(new Chip(parameter, say("membership.chip", say(label), value.strip())));
+            }
+            return this;
+        }
+
+        Chips add(String parameter, String label, Object value, List<Option> options) {
+            return value == null ? this : add(parameter, label, options.stream().filter(option -> option.value().equals(value.toString()))
+                    .map(Option::label).findFirst().orElse(say("web.nothing")));
+        }
+
+        Chips add(String parameter, String label, Enum<?> value) {
+            return add(parameter, label, of(value));
+        }
+
+        Chips add(String parameter, String label, Boolean value) {
+            return value == null ? this : add(parameter, label, say(value ? "membership.yes" : "membership.no"));
+        }
+
+        List<Chip> list() {
+            return chips;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.unionhall.personnel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.unionhall.identity.Vault;
+import org.unionhall.kernel.DocumentType;
+
+/**
+ * Turns what somebody typed into a search box into a question to the database: parts of a name, pinyin or its
+ * initials, staff numbers, all of which must fit; or one whole document or mobile number, matched by its keyed hash.
+ */
+@Component
+public class PersonWords {
+
+    /** More words than these are not read. */
+    private static final int MOST_WORDS = 6;
+    private static final int LONGEST_WORD = 60;
+    /** Greater than every character: the end of the range of words that begin with a prefix. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+    private final Vault vault;
+
+    PersonWords(Vault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * @param people a query for the ids of the people meant
+     * @param values its named parameters
+     */
+    public record Question(String people, Map<String, Object> values) {
+    }
+
+    /** Empty when nothing was typed. */
+    public Optional<Question> of(String typed) {
+        String text = halfWidth(typed == null ? "" : typed).strip();
+        List<String> words = Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).limit(MOST_WORDS)
+                .map(word -> word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word).toList();
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> each = new ArrayList<>();
+        for (int n = 0; n < words.size(); n++) {
+            String word = words.get(n).toLowerCase(Locale.ROOT).replace('ü', 'v');
+            String bare = word.replaceAll("[·•‧∙⋅●・･ᐧ᛫⸱⸳ꞏ˙.。｡﹒]", "");
+            each.add("select person_id from personnel_word where word >= :word" + n + " and word <= :wordEnd" + n
+                    + (bare.equals(word) || bare.isEmpty() ? ""
+                    : " or word >= :bare" + n + " and word <= :bareEnd" + n));
+            values.put("word" + n, word);
+            values.put("wordEnd" + n, word + LAST);
+            if (!bare.equals(word) && !bare.isEmpty()) {
+                values.put("bare" + n, bare);
+                values.put("bareEnd" + n, bare + LAST);
+            }
+        }
+        String people = "(" + String.join(") intersect (", each) + ")";
+        return Optional.of(new Question(people + numbers(text, values), values));
+    }
+
+    private String numbers(String text, Map<String, Object> values) {
+        String number = text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        if (number.length() < 5 || number.length() > 20 || number.chars().noneMatch(Character::isDigit)) {
+            return "";
+        }
+        values.put("documents", Arrays.stream(DocumentType.values())
+                .map(type -> vault.fingerprint("document " + type.code(), number)).toArray(byte[][]::new));
+        values.put("mobile", vault.fingerprint("mobile", number));
+        return " union (select id from personnel_person where document_hash = any(:documents))"
+                + " union (select id from personnel_person where mobile_hash = :mobile)";
+    }
+
+    /** What a Chinese keyboard writes in full width is meant in half width; nothing else is touched. */
+    private static String halfWidth(String text) {
+        return text.codePoints().map(c -> c == 0x3000 ? ' ' : c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c)
+                .filter(c -> !Character.isISOControl(c) && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+}

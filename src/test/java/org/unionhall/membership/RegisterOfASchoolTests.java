@@ -1,0 +1,232 @@
+package org.unionhall.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.unionhall.desk.FigureSource.Figure;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
+import org.unionhall.intake.Roster;
+import org.unionhall.personnel.PersonWords;
+import org.unionhall.testing.A;
+import org.unionhall.testing.As;
+import org.unionhall.testing.IntegrationTest;
+import org.unionhall.testing.Statements;
+
+/** The whole sample university: 4,986 members, 44 and one units, 221 cadres in 260 posts. */
+@IntegrationTest
+@AutoConfigureMockMvc
+@Import({A.class, As.class, Statements.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegisterOfASchoolTests {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient jdbc;
+    @Autowired A a;
+    @Autowired As as;
+    @Autowired Statements statements;
+    @Autowired List<org.unionhall.desk.FigureSource> figures;
+    @Autowired List<org.unionhall.desk.DeskSource> tasks;
+    @Autowired PersonWords words;
+
+    UUID branch;
+    RequestPostProcessor officer;
+
+    @BeforeAll
+    void school() {
+        a.university();
+        branch = jdbc.sql("select id from membership_unit where kind = 'GRASSROOTS_UNION' order by code limit 1").query(UUID.class).single();
+        officer = as.role(Role.ORGANISATION_OFFICER, null);
+    }
+
+    private static Actor actor(Role role, UUID unit) {
+        return new Actor(null, null, "x", List.of(new HeldRole(role, unit == null ? Scope.everything() : Scope.below(unit), "", null)));
+    }
+
+    private Document page(RequestPostProcessor who, String address) throws Exception {
+        MockHttpServletResponse response = mvc.perform(get(URI.create(address)).header("Accept-Language", "zh-CN").with(who)).andReturn().getResponse();
+        assertThat(response.getStatus()).as(address).isEqualTo(200);
+        return Jsoup.parse(response.getContentAsString());
+    }
+
+    private long count(RequestPostProcessor who, String address) throws Exception {
+        String text = page(who, address).select(".list-count").text().replaceAll("[^0-9]", "");
+        return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheRosters() {
+        Map<String, Long> all = figures.stream().flatMap(source -> source.figures(actor(Role.ORGANISATION_OFFICER, null)).stream())
+                .collect(Collectors.toMap(Figure::name, Figure::value));
+        long members = jdbc.sql("select count(*) from membership_member where state in ('ACTIVE', 'RETAINED')").query(Long.class).single();
+        assertThat(all).containsEntry("membership.figure.members", members).containsEntry("membership.figure.branches", 31L)
+                .containsEntry("membership.figure.direct-groups", 1L).containsEntry("membership.figure.associations", 12L)
+                .containsEntry("membership.figure.cadres", 221L).containsEntry("membership.figure.posts", 260L);
+    }
+
+    @Test
+    void everyFigureIsTheCountOfTheListItOpens() throws Exception {
+        for (UUID unit : new UUID[] {null, branch}) {
+            Role role = unit == null ? Role.ORGANISATION_OFFICER : Role.BRANCH_CHAIR;
+            List<Figure> of = figures.stream().flatMap(source -> source.figures(actor(role, unit)).stream()).toList();
+            assertThat(of).isNotEmpty();
+            for (Figure figure : of) {
+                assertThat(count(as.role(role, unit), figure.href())).as(figure.name()).isEqualTo(figure.value());
+            }
+        }
+    }
+
+    @Test
+    void termsThatRunOutAreTasksWithTheirList() throws Exception {
+        LocalDate today = LocalDate.now();
+        jdbc.sql("update membership_office set from_on = :from, term_to_on = :day where unit_id = :unit and to_on is null")
+                .param("from", today.minusYears(5)).param("day", today.minusDays(1)).param("unit", branch).update();
+        UUID other = jdbc.sql("select unit_id from membership_office where unit_id <> :unit limit 1").param("unit", branch).query(UUID.class).single();
+        jdbc.sql("update membership_office set from_on = :from, term_to_on = :day where unit_id = :unit and to_on is null")
+                .param("from", today.minusYears(4)).param("day", today).param("unit", other).update();
+        for (var task : tasks.stream().flatMap(source -> source.tasks(actor(Role.ORGANISATION_OFFICER, null)).stream())
+                .filter(task -> task.textKey().startsWith("membership.task")).toList()) {
+            assertThat(count(officer, task.href())).as(task.href()).isEqualTo(((Number) task.args().get(1)).longValue());
+        }
+        assertThat(tasks.stream().flatMap(source -> source.tasks(actor(Role.BRANCH_CHAIR, branch)).stream()).map(task -> task.textKey()).toList())
+                .contains("membership.task.overdue").doesNotContain("membership.task.due");
+        assertThat(page(officer, "/").text()).contains("届满未换届");
+        assertThat(page(officer, "/units/" + branch).select(".state").text()).contains("届满未换届");
+        assertThat(page(officer, "/cadres?term=due").select(".state").eachText()).containsOnly("半年内届满");
+    }
+
+    private byte[] export(String address) throws Exception {
+        return mvc.perform(post(URI.create(address)).param("reason", "年度核对").with(csrf()).with(officer)).andReturn().getResponse().getContentAsByteArray();
+    }
+
+    @Test
+    void theExportOfTheMembersImportsAgainUnchanged() throws Exception {
+        List<List<String>> rows = MemberListTests.rows(export("/members/export?state=ANYONE&sort=name"));
+        assertThat(rows).hasSize(4987);
+        Roster.Counts counts = a.load("members", rows).counts();
+        assertThat(counts.unchanged()).as(counts.toString()).isEqualTo(4986);
+    }
+
+    @Test
+    void theExportWithWholeNumbersImportsAgainUnchanged() throws Exception {
+        List<List<String>> rows = MemberListTests.rows(mvc.perform(post(URI.create("/members/export?unit=" + branch)).param("reason", "制卡")
+                .param("clear", "true").with(csrf()).with(officer)).andReturn().getResponse().getContentAsByteArray());
+        assertThat(a.load("members", rows).counts().unchanged()).isEqualTo(rows.size() - 1).isPositive();
+    }
+
+    @Test
+    void theExportOfTheCadresImportsAgainUnchanged() throws Exception {
+        List<List<String>> rows = MemberListTests.rows(export("/cadres/export"));
+        assertThat(rows).hasSize(261);
+        assertThat(a.load("cadres", rows).counts().unchanged()).isEqualTo(260);
+    }
+
+    @Test
+    void aListAsksTheDatabaseTheSameFewQuestionsHoweverLongItIs() throws Exception {
+        page(officer, "/members");
+        for (String address : List.of("/members", "/members?size=200", "/members?q=wang&sort=name&size=100&page=2", "/cadres?size=200", "/units",
+                "/departments")) {
+            statements.forget();
+            page(officer, address);
+            assertThat(statements.naming("personnel_", "membership_")).as(address).hasSizeLessThanOrEqualTo(6);
+        }
+    }
+
+    /** No search may read every person to find a few: asked of the planner, with real numbers of rows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"q=wangfang", "q=王芳", "q=2000123", "q=659997198503110025", "q=19800000017", "q=王 芳", "q=wf"})
+    void aSearchUsesItsIndexes(String query) {
+        MemberQuery asked = MemberQuery.of(Sight.ofLists(actor(Role.ORGANISATION_OFFICER, null)),
+                MemberSearch.of(org.unionhall.web.Address.of("/members?" + query)), words);
+        String plan = String.join("\n", jdbc.sql("explain (analyze, timing off) select p.id" + asked.sql() + " order by p.staff_no nulls last, p.staff_no nulls last, p.id limit 20")
+                .params(asked.values()).query(String.class).list());
+        assertThat(plan).doesNotContain("Seq Scan on personnel_word", "Seq Scan on personnel_person");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sort=name", "sort=-joined", "q=王", "q=w", "sex=FEMALE&frontLine=yes", "from=2015-01-01&to=2018-12-31", "state=ANYONE&size=200"})
+    void aPageOfFiveThousandIsThereAtOnce(String query) throws Exception {
+        page(officer, "/members?" + query);
+        long before = System.nanoTime();
+        page(officer, "/members?" + query);
+        assertThat((System.nanoTime() - before) / 1_000_000).as("milliseconds").isLessThan(2_000);
+    }
+
+    @Test
+    void theTreeCountsEverybodyBelow() throws Exception {
+        Document tree = page(officer, "/units");
+        assertThat(tree.select(".tree-count").first().text()).contains("4,9");
+        assertThat(tree.select(".panel").last().select("li")).hasSize(12);
+        assertThat(page(officer, "/units/chart").text()).contains("组织机构图");
+    }
+
+    @Test
+    void aBranchSeesItsOwnPartOfTheTreeOnly() throws Exception {
+        RequestPostProcessor chair = as.role(Role.BRANCH_CHAIR, branch);
+        assertThat(page(chair, "/units").select(".tree a")).hasSize(1);
+        UUID other = jdbc.sql("select id from membership_unit where kind = 'GRASSROOTS_UNION' and id <> :id limit 1").param("id", branch)
+                .query(UUID.class).single();
+        assertThat(mvc.perform(get("/units/" + other).with(chair)).andReturn().getResponse().getStatus()).isEqualTo(404);
+        assertThat(page(chair, "/cadres").select("tbody tr")).isNotEmpty();
+        assertThat(count(chair, "/cadres?unit=" + other)).isZero();
+        assertThat(page(chair, "/cadres").select("td a[href^=/units/]").eachAttr("href")).containsOnly("/units/" + branch);
+    }
+
+    @Test
+    void cadresAreCountedAsPersonsAndPosts() throws Exception {
+        assertThat(page(officer, "/cadres").select(".lead").text()).contains("221", "260");
+        Document persons = page(officer, "/cadres?by=person&sort=-posts");
+        assertThat(persons.select("tbody tr")).hasSize(20);
+        assertThat(Integer.parseInt(persons.select("tbody tr").first().select("td.num").text())).isGreaterThan(1);
+    }
+
+    @Test
+    void theCountsOfADepartmentAreThoseOfItsLists() throws Exception {
+        for (var row : page(officer, "/departments").select("tbody tr").subList(0, 5)) {
+            for (var link : row.select("td.num a")) {
+                assertThat(count(officer, link.attr("href"))).isEqualTo(Long.parseLong(link.text()));
+            }
+        }
+        assertThat(count(officer, "/departments?q=nxy")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/members", "/members/export", "/cadres", "/cadres?by=person", "/cadres/export", "/units", "/units?kind=ASSOCIATION", "/units/chart",
+        "/departments", "/"})
+    void everyPageSpeaksBothLanguagesWithoutGaps(String address) throws Exception {
+        for (String language : List.of("zh-CN", "en")) {
+            String html = mvc.perform(get(URI.create(address)).header("Accept-Language", language).with(officer)).andReturn().getResponse().getContentAsString();
+            assertThat(html).as(language).doesNotContain("??", "membership.", "personnel.", "kernel.", "th:");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cadres?term=x&post=y&unit=z&fullTime=q&by=w&sort=-nothing&page=a", "/units?kind=x", "/departments?q=%25&page=9"})
+    void anAddressNeverBreaksThePage(String address) throws Exception {
+        page(officer, address);
+    }
+}
