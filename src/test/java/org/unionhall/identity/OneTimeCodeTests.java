@@ -15,10 +15,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.unionhall.kernel.Refusal;
@@ -34,6 +38,8 @@ class OneTimeCodeTests {
     Accounts accounts;
     @Autowired
     Actors actors;
+    @Autowired
+    FirstStart firstStart;
     @Autowired
     MovableClock clock;
     @Autowired
@@ -154,6 +160,20 @@ class OneTimeCodeTests {
         assertThat(actors.of(first).distinctRoles()).containsExactly(Role.SECURITY_ADMIN);
         assertThat(accounts.firstAdministratorCode()).isEmpty();
         assertUseless(code);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void everyStartPrintsAFreshLinkUntilSomebodyHasAnAccount(CapturedOutput console) {
+        jdbc.sql("truncate identity_account cascade").update();
+        firstStart.printLink();
+        firstStart.printLink();
+        List<String> codes = Pattern.compile("/activate/([A-Z2-9-]{19})\\R").matcher(console.getOut()).results().map(link -> link.group(1)).toList();
+        assertThat(codes).hasSize(2).doesNotHaveDuplicates();
+        assertUseless(codes.get(0));
+        accounts.activate(codes.get(1), "first", "李敏", CHOSEN);
+        firstStart.printLink();
+        assertThat(console.getOut().split("/activate/")).hasSize(3);
     }
 
     @Test
