@@ -137,7 +137,7 @@ public class Grants {
     /** A grant the trial brings along with its sample people. */
     @Transactional
     public void forTrial(AccountId account, Role role, UUID unit) {
-        insert(account, role, unit, LocalDate.now(clock), null, "trial", "trial");
+        insert(account, role, unit, LocalDate.now(clock), null, "试用", "trial");
     }
 
     private UUID insert(AccountId account, Role role, UUID unit, LocalDate from, LocalDate to, String reason, String by) {
