@@ -54,6 +54,7 @@ create table personnel_posting (
     check (to_on is null or to_on > from_on),
     exclude using gist (person_id with =, daterange(from_on, to_on) with &&)
 );
+create unique index personnel_posting_one_open on personnel_posting (person_id) where to_on is null;
 create index personnel_posting_department on personnel_posting (department_id, from_on);
 
 -- Wages are the base of dues: for the person, the treasurer and the finance section only.

@@ -39,7 +39,7 @@ class DepartmentController {
         model.addAttribute("departments", found);
         model.addAttribute("paging", new Paging(address, 1, Math.max(1, found.size()), found.size()));
         model.addAttribute("chips", words.new Chips().add("q", "web.list.search", address.value("q")).list());
-        model.addAttribute("everyone", sight.everyone());
+        model.addAttribute("nested", found.stream().anyMatch(department -> department.parent() != null));
         return "membership/departments";
     }
 }
