@@ -11,7 +11,7 @@ import org.unionhall.kernel.Refusal;
 public record PolicyDraft(String title, String number, String issuer, String version, boolean trial, LocalDate adoptedOn,
                           LocalDate from, LocalDate lastDay, String note) {
 
-    /** @throws Refusal on the field at fault: {@code rulebook.text.*}, {@code rulebook.policy.from}, {@code rulebook.policy.backwards} */
+    /** @throws Refusal on the field at fault: {@code rulebook.text.*}, {@code rulebook.policy.from.missing}, {@code rulebook.policy.backwards} */
     public PolicyDraft {
         title = Text.required("title", title, 200);
         number = Text.optional("number", number, 100);
@@ -19,7 +19,7 @@ public record PolicyDraft(String title, String number, String issuer, String ver
         version = Text.optional("version", version, 50);
         note = Text.optional("note", note, 2000);
         if (from == null) {
-            throw Refusal.on("from", "rulebook.policy.from");
+            throw Refusal.on("from", "rulebook.policy.from.missing");
         }
         if (lastDay != null && lastDay.isBefore(from)) {
             throw Refusal.on("lastDay", "rulebook.policy.backwards");
