@@ -14,4 +14,9 @@ public record Account(AccountId id, String username, String staffNo, PersonId pe
     public boolean disabled() {
         return disabledAt != null;
     }
+
+    /** How people and the audit trail call it: the name, and what it signs in with. */
+    public String label() {
+        return name + " " + (staffNo == null ? username : staffNo);
+    }
 }

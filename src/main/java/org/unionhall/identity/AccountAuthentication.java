@@ -1,7 +1,6 @@
 package org.unionhall.identity;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -22,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountAuthentication implements AuthenticationProvider {
 
+    /** Who tries a name that is nobody's. What was typed is not kept: it may be a password in the wrong field. */
+    private static final Actor STRANGER = new Actor(null, null, "?", List.of());
+
     private final AccountRepository accounts;
     private final SignInGuard guard;
     private final PasswordEncoder encoder;
@@ -40,26 +42,30 @@ class AccountAuthentication implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String login = attempt.getName().strip();
+        String login = attempt.getName().replaceAll("\\p{Cntrl}", "").strip();
         String password = String.valueOf(attempt.getCredentials());
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        Optional<Duration> wait = guard.wait(login, address);
-        if (wait.isPresent()) {
-            throw new LockedException("" + Math.max(1, wait.get().toSeconds()));
-        }
         Optional<Account> account = accounts.findByLogin(login);
+        SignInGuard.Try turn = guard.take(login, account, address);
+        if (turn.pause() != null) {
+            throw new LockedException("" + Math.max(1, turn.pause().toSeconds()));
+        }
         Optional<String> hash = account.flatMap(found -> accounts.passwordHash(found.id()));
         boolean right = encoder.matches(password, hash.orElse(decoy)) && hash.isPresent();
         if (!right) {
-            guard.failed(login, address);
-            account.ifPresent(found -> audit.record(entry(found, "identity.sign-in.fail")));
+            guard.failed(address);
+            audit.record(about(account, AuditEntry.of(actor(account), "identity.sign-in.fail")));
+            if (turn.locks()) {
+                audit.record(about(account, AuditEntry.of(actor(account), "identity.sign-in.lock")));
+            }
             throw new BadCredentialsException("wrong");
         }
         Account found = account.orElseThrow();
+        guard.succeeded(login, found);
         if (found.disabled()) {
+            audit.record(about(account, AuditEntry.of(actor(account), "identity.sign-in.disabled")));
             throw new DisabledException("disabled");
         }
-        guard.succeeded(login);
         if (encoder.upgradeEncoding(hash.get())) {
             accounts.rehash(found.id(), encoder.encode(password));
         }
@@ -69,13 +75,26 @@ class AccountAuthentication implements AuthenticationProvider {
     /** The proof of an entry, whichever door it came through. */
     Authentication enter(Account account) {
         accounts.signedIn(account.id(), clock.instant());
-        audit.record(entry(account, "identity.sign-in"));
-        return new UsernamePasswordAuthenticationToken(account.id(), null, AuthorityUtils.createAuthorityList("SIGNED_IN"));
+        audit.record(about(Optional.of(account), AuditEntry.of(actor(Optional.of(account)), "identity.sign-in")));
+        return proof(account);
     }
 
-    private static AuditEntry entry(Account account, String act) {
-        return AuditEntry.of(new Actor(account.id(), account.person(), account.name(), List.of()), act)
-                .on("account", account.id(), account.name());
+    /**
+     * What a session keeps: the account's id, and the moment its password was chosen. A session that knows an older
+     * password than the account has is worth nothing, however it came to outlive the change.
+     */
+    static Authentication proof(Account account) {
+        var proof = new UsernamePasswordAuthenticationToken(account.id(), null, AuthorityUtils.createAuthorityList("SIGNED_IN"));
+        proof.setDetails(account.passwordChangedAt());
+        return proof;
+    }
+
+    private static Actor actor(Optional<Account> account) {
+        return account.map(Accounts::owner).orElse(STRANGER);
+    }
+
+    private static AuditEntry about(Optional<Account> account, AuditEntry entry) {
+        return account.map(found -> entry.on("account", found.id(), found.label())).orElse(entry);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class AccountRepository {
 
     /** By user name or staff number, as typed into the sign-in form. */
     Optional<Account> findByLogin(String login) {
-        return jdbc.sql(COLUMNS + " where username = lower(:login) or staff_no = :login limit 1")
+        return jdbc.sql(COLUMNS + " where username = lower(:login) or lower(staff_no) = lower(:login) order by username = lower(:login) desc limit 1")
                 .param("login", login).query(AccountRepository::read).optional();
     }
 
@@ -83,9 +84,61 @@ class AccountRepository {
                 .param("id", id.value()).update();
     }
 
-    void disabled(AccountId id, Instant at) {
-        jdbc.sql("update identity_account set disabled_at = :at, version = version + 1 where id = :id")
-                .param("at", at == null ? null : Timestamp.from(at)).param("id", id.value()).update();
+    /** @return false when it was so already */
+    boolean disabled(AccountId id, Instant at, String reason) {
+        return jdbc.sql("""
+                update identity_account set disabled_at = :at, disabled_reason = :reason, version = version + 1
+                where id = :id and (disabled_at is null) = (:at::timestamptz is not null)
+                """).param("at", at == null ? null : Timestamp.from(at), java.sql.Types.TIMESTAMP)
+                .param("reason", reason, java.sql.Types.VARCHAR).param("id", id.value()).update() > 0;
+    }
+
+    Optional<String> disabledReason(AccountId id) {
+        return jdbc.sql("select disabled_reason from identity_account where id = :id and disabled_reason is not null")
+                .param("id", id.value()).query(String.class).optional();
+    }
+
+    /** Holds the account until the end of the transaction: acts that look before they write queue here. */
+    void hold(AccountId id) {
+        jdbc.sql("select id from identity_account where id = :id for update").param("id", id.value()).query(UUID.class).optional();
+    }
+
+    /** Whether a user name or staff number would open somebody's door already. */
+    boolean taken(String username, String staffNo) {
+        return jdbc.sql("""
+                select exists (select 1 from identity_account where username in (lower(:username), lower(:staffNo))
+                    or lower(staff_no) in (lower(:username), lower(:staffNo)))
+                """).param("username", username).param("staffNo", staffNo == null ? username : staffNo).query(Boolean.class).single();
+    }
+
+    /**
+     * Opens accounts for those who have none, user name = staff number; the others are passed over.
+     *
+     * @return how many were opened
+     */
+    int insertAll(List<PersonDirectory.Known> people) {
+        return jdbc.sql("""
+                insert into identity_account (username, staff_no, person_id, name)
+                select lower(p.staff_no), p.staff_no, p.id::uuid, p.name
+                from unnest(:staffNos::text[], :ids::text[], :names::text[]) p (staff_no, id, name)
+                where not exists (select 1 from identity_account a where a.username = lower(p.staff_no) or a.person_id = p.id::uuid)
+                on conflict do nothing
+                """).param("staffNos", people.stream().map(PersonDirectory.Known::staffNo).toArray(String[]::new))
+                .param("ids", people.stream().map(one -> one.person().toString()).toArray(String[]::new))
+                .param("names", people.stream().map(PersonDirectory.Known::name).toArray(String[]::new)).update();
+    }
+
+    /** Those of the people whose account nobody has used yet. */
+    List<Account> neverActivated(List<PersonDirectory.Known> people) {
+        return jdbc.sql(COLUMNS + """
+                 where person_id = any(:ids::uuid[]) and password_hash is null and disabled_at is null order by staff_no
+                """).param("ids", people.stream().map(one -> one.person().toString()).toArray(String[]::new))
+                .query(AccountRepository::read).list();
+    }
+
+    int withAccount(List<PersonDirectory.Known> people) {
+        return jdbc.sql("select count(*) from identity_account where person_id = any(:ids::uuid[])")
+                .param("ids", people.stream().map(one -> one.person().toString()).toArray(String[]::new)).query(Integer.class).single();
     }
 
     private static Account read(ResultSet rs, int row) throws SQLException {

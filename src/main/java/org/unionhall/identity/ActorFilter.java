@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -43,7 +44,7 @@ class ActorFilter extends OncePerRequestFilter {
         if (proof != null && proof.getPrincipal() instanceof AccountId id) {
             HttpSession session = request.getSession(false);
             Optional<Account> account = accounts.find(id).filter(found -> !found.disabled());
-            if (account.isEmpty() || session == null || tooOld(session)) {
+            if (account.isEmpty() || session == null || tooOld(session) || outlived(proof, account.get())) {
                 if (session != null) {
                     session.invalidate();
                 }
@@ -51,8 +52,7 @@ class ActorFilter extends OncePerRequestFilter {
             } else {
                 request.setAttribute(ACCOUNT, account.get());
                 request.setAttribute(ACTOR, actors.of(account.get()));
-                String path = request.getServletPath();
-                if (account.get().mustChange() && !path.equals(CHANGE_PASSWORD) && !path.equals("/sign-out")) {
+                if (account.get().mustChange() && !openBeforeChange(path(request))) {
                     response.sendRedirect(request.getContextPath() + CHANGE_PASSWORD);
                     return;
                 }
@@ -61,13 +61,28 @@ class ActorFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    /** The way out, the language and the size of the letters stay free; so does the page that tells of a failure. */
+    private static boolean openBeforeChange(String path) {
+        return path.equals(CHANGE_PASSWORD) || path.equals("/sign-out") || path.equals("/error") || path.startsWith("/preferences/");
+    }
+
+    /** Signed in with a password that is no longer the account's. */
+    private static boolean outlived(Authentication proof, Account account) {
+        Object known = proof.getDetails() instanceof Instant ? proof.getDetails() : null;
+        return !Objects.equals(known, account.passwordChangedAt());
+    }
+
     private boolean tooOld(HttpSession session) {
         return Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST_SESSION).isBefore(clock.instant());
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getServletPath();
+        String path = path(request);
         return path.startsWith("/css/") || path.startsWith("/js/") || path.startsWith("/img/") || path.startsWith("/webjars/");
     }
 

@@ -16,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Writes the audit trail. A line belongs to the transaction of the act it tells of: either both stay or
  * neither does. Lines are added at the very end of the transaction, because adding one takes the chain's lock
  * until commit and a long import must not keep everybody else waiting.
+ *
+ * <p>Not for callbacks after the commit: there is no transaction left to belong to.
  */
 @Component
 public class Audit {
@@ -35,7 +37,7 @@ public class Audit {
         AuditRecord line = AuditRecord.of(entry, now(), MDC.get(RequestTrace.IP), MDC.get(RequestTrace.REQUEST));
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && TransactionSynchronizationManager.isActualTransactionActive()) {
-            pending().lines.add(line);
+            pending().add(line);
         } else {
             ownTransaction.executeWithoutResult(status -> trail.append(List.of(line)));
         }
@@ -65,10 +67,21 @@ public class Audit {
             return Audit.this;
         }
 
+        private boolean written;
+
+        /** What is recorded when others before the commit have their turn after us goes to the trail at once. */
+        void add(AuditRecord line) {
+            if (written) {
+                trail.append(List.of(line));
+            } else {
+                lines.add(line);
+            }
+        }
+
         @Override
         public void beforeCommit(boolean readOnly) {
+            written = true;
             trail.append(lines);
-            lines.clear();
         }
     }
 }

@@ -18,7 +18,18 @@ record AuditRecord(Instant at, UUID account, UUID person, String actor, String r
         who.distinctRoles().forEach(role -> roles.add(role.name()));
         return new AuditRecord(at, who.account() == null ? null : who.account().value(),
                 who.person() == null ? null : who.person().value(), who.name(), roles.toString(), e.act(),
-                e.objectType(), e.objectId(), e.label(), e.before(), e.after(), e.reason(), e.rows(), ip, request);
+                e.objectType(), e.objectId(), clean(e.label()), clean(e.before()), clean(e.after()), clean(e.reason()), e.rows(), ip, request);
+    }
+
+    /** PostgreSQL keeps no null character; a line must not be lost because somebody typed one. */
+    private static String clean(String text) {
+        return text == null ? null : text.replace("\u0000", "");
+    }
+
+    private static Map<String, String> clean(Map<String, String> fields) {
+        Map<String, String> clean = new TreeMap<>();
+        fields.forEach((name, value) -> clean.put(name, clean(value)));
+        return clean;
     }
 
     /** Length-prefixed fields, so that no two different lines share their bytes. */

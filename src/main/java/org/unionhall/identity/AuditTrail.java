@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,29 +50,32 @@ class AuditTrail {
         jdbc.sql("update identity_audit_head set seq = :seq, mac = :mac").param("seq", head.seq).param("mac", head.mac).update();
     }
 
-    /** The first fault of the chain, or empty when every line is there and as it was written. */
-    Optional<AuditFault> check() {
-        AtomicReference<AuditFault> fault = new AtomicReference<>();
-        Head[] last = {new Head(0, new byte[32])};
-        try (var rows = jdbc.sql("select * from identity_audit order by seq").withFetchSize(1000)
+    /**
+     * Walks the chain from its first line. Lines written meanwhile are not looked at: everything is read from one
+     * moment, without keeping anybody waiting.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    AuditCheck check() {
+        Head head = jdbc.sql("select seq, mac from identity_audit_head")
+                .query((rs, n) -> new Head(rs.getLong(1), rs.getBytes(2))).single();
+        Head last = new Head(0, new byte[32]);
+        try (Stream<Kept> rows = jdbc.sql("select * from identity_audit order by seq").withFetchSize(1000)
                 .query((rs, n) -> new Kept(rs.getLong("seq"), rs.getBytes("mac"), read(rs))).stream()) {
-            rows.takeWhile(kept -> fault.get() == null).forEach(kept -> {
-                if (kept.seq != last[0].seq + 1) {
-                    fault.set(new AuditFault(last[0].seq + 1, AuditFault.Kind.MISSING));
-                } else if (!Arrays.equals(kept.mac, vault.link(last[0].mac, kept.line.canonical(kept.seq)))) {
-                    fault.set(new AuditFault(kept.seq, AuditFault.Kind.CHANGED));
+            for (Iterator<Kept> lines = rows.iterator(); lines.hasNext(); ) {
+                Kept kept = lines.next();
+                if (kept.seq != last.seq + 1) {
+                    return AuditCheck.broken(last.seq, new AuditFault(last.seq + 1, AuditFault.Kind.MISSING));
                 }
-                last[0] = new Head(kept.seq, kept.mac);
-            });
-        }
-        if (fault.get() == null) {
-            Head head = jdbc.sql("select seq, mac from identity_audit_head")
-                    .query((rs, n) -> new Head(rs.getLong(1), rs.getBytes(2))).single();
-            if (head.seq != last[0].seq || !Arrays.equals(head.mac, last[0].mac)) {
-                fault.set(new AuditFault(last[0].seq + 1, AuditFault.Kind.MISSING));
+                if (!Arrays.equals(kept.mac, vault.link(last.mac, kept.line.canonical(kept.seq)))) {
+                    return AuditCheck.broken(last.seq, new AuditFault(kept.seq, AuditFault.Kind.CHANGED));
+                }
+                last = new Head(kept.seq, kept.mac);
             }
         }
-        return Optional.ofNullable(fault.get());
+        if (head.seq != last.seq || !Arrays.equals(head.mac, last.mac)) {
+            return AuditCheck.broken(last.seq, new AuditFault(last.seq + 1, AuditFault.Kind.MISSING));
+        }
+        return AuditCheck.whole(last.seq, HexFormat.of().formatHex(last.mac, 0, 8));
     }
 
     private void insert(AuditRecord line, Head head) {
@@ -88,7 +94,7 @@ class AuditTrail {
                 .param("mac", head.mac).update();
     }
 
-    private AuditRecord read(ResultSet rs) throws SQLException {
+    AuditRecord read(ResultSet rs) throws SQLException {
         return new AuditRecord(rs.getTimestamp("at").toInstant(), rs.getObject("account_id", UUID.class),
                 rs.getObject("person_id", UUID.class), rs.getString("actor"), rs.getString("roles"), rs.getString("act"),
                 rs.getString("object_type"), rs.getString("object_id"), rs.getString("label"),

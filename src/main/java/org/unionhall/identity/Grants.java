@@ -4,11 +4,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.web.NoSuchThing;
 
 /** Roles granted by hand, with dates, a scope and a reason. A grant is ended, never rewritten. */
 @Service
@@ -18,8 +20,13 @@ public class Grants {
     private final Audit audit;
     private final Clock clock;
 
-    Grants(JdbcClient jdbc, Audit audit, Clock clock) {
+    private final AccountRepository accounts;
+    private final List<ScopeDirectory> units;
+
+    Grants(JdbcClient jdbc, AccountRepository accounts, List<ScopeDirectory> units, Audit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.units = units;
         this.audit = audit;
         this.clock = clock;
     }
@@ -30,6 +37,16 @@ public class Grants {
 
         public boolean on(LocalDate day) {
             return !day.isBefore(from) && (to == null || day.isBefore(to));
+        }
+
+        /** Whether both hold on some day; a grant ended before it began holds on none. */
+        boolean overlaps(LocalDate otherFrom, LocalDate otherTo) {
+            return (to == null || to.isAfter(from) && to.isAfter(otherFrom)) && (otherTo == null || otherTo.isAfter(from));
+        }
+
+        /** The last day with the role; null when open. */
+        public LocalDate until() {
+            return to == null ? null : to.minusDays(1);
         }
     }
 
@@ -49,29 +66,39 @@ public class Grants {
      *
      * @param unit root of the scope; null for everything
      * @param to   first day without the role; null for open
-     * @throws Refusal for one's own account, dates that run backwards, a role that only facts give, or when one
-     *                 account would hold two of the separated administrators
+     * @throws Refusal for one's own account, dates that run backwards or lie behind us, a role that only facts give,
+     *                 a unit that is none, the same role twice, or when one account would hold two of the separated
+     *                 administrators on any day
      */
     @Transactional
     public UUID give(Actor actor, Account account, Role role, UUID unit, LocalDate from, LocalDate to, String reason) {
-        if (account.id().equals(actor.account())) {
-            throw new Refusal("identity.own.grant");
-        }
+        refuseOwn(actor, account);
         if (role == Role.MEMBER) {
             throw Refusal.on("role", "identity.grant.fact");
+        }
+        if (from.isBefore(LocalDate.now(clock))) {
+            throw Refusal.on("from", "identity.grant.past");
         }
         if (to != null && !to.isAfter(from)) {
             throw Refusal.on("to", "identity.grant.backwards");
         }
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.on("reason", "identity.reason.missing");
+        Accounts.requireReason(reason);
+        if (role.administrator() && unit != null) {
+            throw Refusal.on("scope", "identity.grant.whole");
         }
-        if (role.administrator() && of(account.id()).stream().anyMatch(held -> held.role().administrator()
-                && held.role() != role && (held.to() == null || held.to().isAfter(from)))) {
+        if (unit != null && units.stream().anyMatch(directory -> directory.name(unit).isEmpty())) {
+            throw Refusal.on("scope", "identity.grant.unit");
+        }
+        accounts.hold(account.id());
+        List<Grant> meanwhile = of(account.id()).stream().filter(held -> held.overlaps(from, to)).toList();
+        if (role.administrator() && meanwhile.stream().anyMatch(held -> held.role().administrator() && held.role() != role)) {
             throw Refusal.on("role", "identity.grant.separated");
         }
+        if (meanwhile.stream().anyMatch(held -> held.role() == role && Objects.equals(held.unit(), unit))) {
+            throw Refusal.on("role", "identity.grant.twice");
+        }
         UUID id = insert(account.id(), role, unit, from, to, reason, actor.name());
-        audit.record(AuditEntry.of(actor, "identity.grant.give").on("account", account.id(), account.name())
+        audit.record(AuditEntry.of(actor, "identity.grant.give").on("account", account.id(), account.label())
                 .change("role", null, role).change("unit", null, unit).change("from", null, from).change("to", null, to)
                 .because(reason));
         return id;
@@ -80,6 +107,10 @@ public class Grants {
     /** Ends a grant today: from the next click on the role is gone. */
     @Transactional
     public void end(Actor actor, Account account, UUID grant, String reason) {
+        refuseOwn(actor, account);
+        Accounts.requireReason(reason);
+        Role role = of(account.id()).stream().filter(held -> held.id().equals(grant)).findAny().map(Grant::role)
+                .orElseThrow(NoSuchThing::new);
         LocalDate today = LocalDate.now(clock);
         int ended = jdbc.sql("""
                 update identity_grant set to_on = greatest(from_on, :today), ended_by = :by, ended_at = :now
@@ -89,8 +120,14 @@ public class Grants {
         if (ended == 0) {
             throw new Refusal("identity.grant.ended");
         }
-        audit.record(AuditEntry.of(actor, "identity.grant.end").on("account", account.id(), account.name())
-                .change("grant", grant, null).because(reason));
+        audit.record(AuditEntry.of(actor, "identity.grant.end").on("account", account.id(), account.label())
+                .change("role", role, null).because(reason));
+    }
+
+    private static void refuseOwn(Actor actor, Account account) {
+        if (account.id().equals(actor.account())) {
+            throw new Refusal("identity.own.grant");
+        }
     }
 
     void first(AccountId account, Role role) {
@@ -100,7 +137,7 @@ public class Grants {
     /** A grant the trial brings along with its sample people. */
     @Transactional
     public void forTrial(AccountId account, Role role, UUID unit) {
-        insert(account, role, unit, LocalDate.now(clock), null, "trial", "trial");
+        insert(account, role, unit, LocalDate.now(clock), null, "试用", "trial");
     }
 
     private UUID insert(AccountId account, Role role, UUID unit, LocalDate from, LocalDate to, String reason, String by) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.unionhall.kernel.Pinyin;
 import org.unionhall.kernel.Refusal;
 
 /**
@@ -52,11 +53,21 @@ class PasswordPolicy {
         }
         boolean own = Stream.concat(Stream.of(owner.username(), owner.staffNo(), owner.name()), Arrays.stream(otherNames))
                 .filter(Objects::nonNull).map(PasswordPolicy::plain)
-                .filter(word -> word.codePointCount(0, word.length()) >= 2)
+                .flatMap(word -> Stream.of(word, letters(word))).filter(PasswordPolicy::telling)
                 .anyMatch(plain::contains);
         if (own) {
             throw new Refusal("identity.password.own");
         }
+    }
+
+    /** A Chinese name as it is typed on a plain keyboard. */
+    private static String letters(String word) {
+        return word.codePoints().anyMatch(c -> c > 0x2E80) ? Pinyin.of(word).full() : word;
+    }
+
+    /** Two ideographs name somebody; two letters of the alphabet are in every other word. */
+    private static boolean telling(String word) {
+        return word.codePointCount(0, word.length()) >= (word.chars().allMatch(c -> c < 0x80) ? 4 : 2);
     }
 
     private static boolean oneOrTwoCharacters(String plain) {

@@ -11,12 +11,13 @@ import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -44,8 +45,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     PasswordEncoder passwordEncoder(@Value("${unionhall.password-strength:11}") int strength) {
         var encoders = new java.util.HashMap<String, PasswordEncoder>();
-        encoders.put("bcrypt", new BCryptPasswordEncoder(strength));
-        return new org.springframework.security.crypto.password.DelegatingPasswordEncoder("bcrypt", encoders);
+        encoders.put("sha256-bcrypt", new PasswordHash(strength));
+        return new org.springframework.security.crypto.password.DelegatingPasswordEncoder("sha256-bcrypt", encoders);
     }
 
     @Bean
@@ -54,7 +55,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, AccountRepository accounts, Actors actors, Clock clock) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, AccountRepository accounts, Actors actors, Audit audit, Clock clock) throws Exception {
         return http
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/error").permitAll()
@@ -63,12 +64,30 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterBefore(new ActorFilter(accounts, actors, clock), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in").usernameParameter("login").passwordParameter("password")
                         .successHandler(entered()).failureHandler(refused()))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .logout(out -> out.logoutUrl("/sign-out").addLogoutHandler((request, response, proof) -> signedOut(accounts, audit, proof))
+                        .logoutSuccessUrl("/sign-in?out"))
                 .headers(headers -> headers
                         .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(self), geolocation=(), microphone=()")))
                 .build();
+    }
+
+    /** After signing in, people come to the page they asked for: a page, never a part of one that a script fetched. */
+    private static HttpSessionRequestCache pagesOnly() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET") && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        return cache;
+    }
+
+    private static void signedOut(AccountRepository accounts, Audit audit, Authentication proof) {
+        if (proof != null && proof.getPrincipal() instanceof AccountId id) {
+            accounts.find(id).ifPresent(account -> audit.record(AuditEntry.of(Accounts.owner(account), "identity.sign-out")
+                    .on("account", id, account.label())));
+        }
     }
 
     private static SavedRequestAwareAuthenticationSuccessHandler entered() {

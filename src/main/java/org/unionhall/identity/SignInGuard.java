@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
  * From the third failure of a name on, the next try must wait, each time twice as long (2 s, 4 s … at most a
  * minute); the tenth locks the name for a quarter of an hour. An address has ten times as many tries, because
  * a whole campus may share one. A quiet day, or a right password, forgets the failures.
+ *
+ * <p>A try is counted before the password is looked at, in one statement: a hundred guesses sent at the same
+ * moment are a hundred tries, not one.
  */
 @Component
 class SignInGuard {
@@ -23,6 +26,8 @@ class SignInGuard {
     static final int FREE_TRIES = 2;
     static final int LOCK_AFTER = 10;
     static final int ADDRESS_FACTOR = 10;
+    /** One-time codes are too long to guess; a third of the address's patience is plenty for typing errors. */
+    static final int CODE_FACTOR = 3;
     static final Duration LOCK = Duration.ofMinutes(15);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration FORGET = Duration.ofDays(1);
@@ -37,48 +42,88 @@ class SignInGuard {
         this.clock = clock;
     }
 
-    /** How long this name or this address must still wait; empty when it may try now. */
-    Optional<Duration> wait(String login, String address) {
-        Instant now = clock.instant();
-        return jdbc.sql("select max(locked_until) from identity_sign_in_failure where key in (:name, :address)")
-                .param("name", nameKey(login)).param("address", addressKey(address))
-                .query(Timestamp.class).optional()
-                .map(until -> Duration.between(now, until.toInstant()))
-                .filter(left -> !left.isNegative() && !left.isZero());
+    /**
+     * One try at the door.
+     *
+     * @param pause how long to wait instead; null when the password may be looked at
+     * @param locks whether the name is locked should the password be wrong
+     */
+    record Try(Duration pause, boolean locks) {
     }
 
+    /** Takes one of the name's tries, whoever the account behind it is; the address must be free as well. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void failed(String login, String address) {
-        count(nameKey(login), 1);
-        count(addressKey(address), ADDRESS_FACTOR);
+    Try take(String login, Optional<Account> account, String address) {
+        Optional<Duration> closed = waitOf(key("sign-in address", address));
+        if (closed.isPresent()) {
+            return new Try(closed.get(), false);
+        }
+        byte[] key = nameKey(login, account);
+        Optional<Integer> failures = count(key, 1, account.map(found -> found.id().value()).orElse(null));
+        return failures.map(count -> new Try(null, count >= LOCK_AFTER))
+                .orElseGet(() -> new Try(waitOf(key).orElse(Duration.ofSeconds(1)), false));
     }
 
-    void succeeded(String login) {
-        jdbc.sql("delete from identity_sign_in_failure where key = :key").param("key", nameKey(login)).update();
+    /** The password was wrong: the address bears it too. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void failed(String address) {
+        count(key("sign-in address", address), ADDRESS_FACTOR, null);
+    }
+
+    /** The password was right: the name's tries are forgotten. */
+    void succeeded(String login, Account account) {
+        forget(nameKey(login, Optional.of(account)));
     }
 
     /** Ends a lock before its time, when the owner has proved to an administrator who they are. */
     void unlock(Account account) {
-        succeeded(account.username());
-        if (account.staffNo() != null) {
-            succeeded(account.staffNo());
-        }
+        jdbc.sql("delete from identity_sign_in_failure where account_id = :account or key = :key")
+                .param("account", account.id().value()).param("key", nameKey("", Optional.of(account))).update();
     }
 
-    private void count(byte[] key, int factor) {
+    /** Until when the account cannot be tried; empty when it can. */
+    Optional<Instant> lockedUntil(AccountId account) {
+        return jdbc.sql("select max(locked_until) from identity_sign_in_failure where account_id = :account and failures >= :lock")
+                .param("account", account.value()).param("lock", LOCK_AFTER).query(Timestamp.class).optional()
+                .map(Timestamp::toInstant).filter(until -> until.isAfter(clock.instant()));
+    }
+
+    /** How long this address must wait before it types another one-time code. */
+    Optional<Duration> codeWait(String address) {
+        return waitOf(key("code address", address));
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void codeFailed(String address) {
+        count(key("code address", address), CODE_FACTOR, null);
+    }
+
+    private Optional<Duration> waitOf(byte[] key) {
+        return jdbc.sql("select locked_until from identity_sign_in_failure where key = :key and locked_until is not null")
+                .param("key", key).query(Timestamp.class).optional()
+                .map(until -> Duration.between(clock.instant(), until.toInstant()))
+                .filter(left -> !left.isNegative() && !left.isZero());
+    }
+
+    /** @return the failures now, this one included; empty while the key must wait */
+    private Optional<Integer> count(byte[] key, int factor, java.util.UUID account) {
         Instant now = clock.instant();
-        int failures = jdbc.sql("""
-                insert into identity_sign_in_failure as f (key, failures, last_at) values (:key, 1, :now)
-                on conflict (key) do update set last_at = :now,
+        Optional<Integer> failures = jdbc.sql("""
+                insert into identity_sign_in_failure as f (key, failures, last_at, account_id) values (:key, 1, :now, :account)
+                on conflict (key) do update set last_at = :now, account_id = excluded.account_id,
                     failures = case when f.last_at < :forget then 1 else f.failures + 1 end
+                    where f.locked_until is null or f.locked_until <= :now
                 returning failures
-                """).param("key", key).param("now", Timestamp.from(now))
-                .param("forget", Timestamp.from(now.minus(FORGET))).query(Integer.class).single();
-        Duration wait = waitAfter(failures / factor);
-        if (!wait.isZero()) {
-            jdbc.sql("update identity_sign_in_failure set locked_until = :until where key = :key")
-                    .param("until", Timestamp.from(now.plus(wait))).param("key", key).update();
-        }
+                """).param("key", key).param("now", Timestamp.from(now)).param("account", account, java.sql.Types.OTHER)
+                .param("forget", Timestamp.from(now.minus(FORGET))).query(Integer.class).optional();
+        failures.map(count -> waitAfter(count / factor)).filter(wait -> !wait.isZero()).ifPresent(wait ->
+                jdbc.sql("update identity_sign_in_failure set locked_until = :until where key = :key")
+                        .param("until", Timestamp.from(now.plus(wait))).param("key", key).update());
+        return failures;
+    }
+
+    private void forget(byte[] key) {
+        jdbc.sql("delete from identity_sign_in_failure where key = :key").param("key", key).update();
     }
 
     static Duration waitAfter(int failures) {
@@ -92,11 +137,12 @@ class SignInGuard {
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
-    private byte[] nameKey(String login) {
-        return vault.fingerprint("sign-in name", login.strip().toLowerCase(Locale.ROOT));
+    /** User name and staff number of one account are one key: nobody gets twice the tries by using both. */
+    private byte[] nameKey(String login, Optional<Account> account) {
+        return key("sign-in name", account.map(Account::username).orElse(login.strip().toLowerCase(Locale.ROOT)));
     }
 
-    private byte[] addressKey(String address) {
-        return vault.fingerprint("sign-in address", address);
+    private byte[] key(String kind, String value) {
+        return vault.fingerprint(kind, value);
     }
 }

@@ -4,7 +4,7 @@
  * <p>Accounts, passwords, sessions, roles computed from facts, the data scope of every role, the vault that
  * seals sensitive fields, and the audit trail.
  */
-@ApplicationModule(displayName = "Identity", allowedDependencies = {"kernel", "web"})
+@ApplicationModule(displayName = "Identity", allowedDependencies = {"kernel", "sheet", "web"})
 package org.unionhall.identity;
 
 import org.springframework.modulith.ApplicationModule;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,12 @@ class RosterRepository {
     List<Roster> of(AccountId owner, int most) {
         return jdbc.sql("select * from intake_roster where account_id = :owner order by handed_at desc, id desc limit :most")
                 .param("owner", owner.value()).param("most", most).query(this::roster).list();
+    }
+
+    List<Roster> waiting(AccountId owner, Set<RosterState> states) {
+        return jdbc.sql("select * from intake_roster where account_id = :owner and state = any(:states) order by handed_at desc limit 20")
+                .param("owner", owner.value()).param("states", states.stream().map(Enum::name).toArray(String[]::new))
+                .query(this::roster).list();
     }
 
     /** Moves a roster on if it still is where the act begins, and still the one its owner saw. */

@@ -18,6 +18,8 @@ import org.unionhall.sheet.SheetWriter;
 @Component
 public class RosterTemplate {
 
+    /** Begins one cell of the example row, so that the row is known for what it is and real data never is. */
+    static final String EXAMPLE = "示例：";
     private static final String REQUIRED = "*";
     private static final List<String> YES_NO = List.of("是", "否");
 
@@ -33,7 +35,7 @@ public class RosterTemplate {
         Notes notes = new Notes(say("intake.template.notes", locale), notes(kind, locale));
         try (SheetWriter sheet = SheetWriter.xlsx(out, sentences.kind(kind.name(), locale),
                 kind.columns().stream().map(RosterTemplate::column).toList(), notes)) {
-            sheet.row(kind.columns().stream().map(RosterTemplate::example).toList());
+            sheet.row(example(kind));
         }
     }
 
@@ -46,6 +48,21 @@ public class RosterTemplate {
             case YES_NO -> Column.text(heading, width).choices(YES_NO);
             case TEXT, DIGITS -> Column.text(heading, width).choices(column.choices());
         };
+    }
+
+    private static List<Object> example(RosterKind kind) {
+        List<Object> values = new ArrayList<>();
+        boolean marked = false;
+        for (RosterColumn column : kind.columns()) {
+            Object value = example(column);
+            boolean mark = !marked && value != null && column.kind() == RosterColumn.Kind.TEXT && column.choices().isEmpty();
+            values.add(mark ? EXAMPLE + value : value);
+            marked |= mark;
+        }
+        if (!marked) {
+            values.set(0, EXAMPLE + kind.columns().get(0).example());
+        }
+        return values;
     }
 
     private static Object example(RosterColumn column) {

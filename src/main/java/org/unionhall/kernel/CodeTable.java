@@ -59,7 +59,7 @@ public interface CodeTable {
                     String name = ((Enum<?>) constant).name();
                     List<String> written = new ArrayList<>(value.variants());
                     written.addAll(List.of(value.code(), value.zh(), name,
-                            english.getString(module + "." + table.getSimpleName() + "." + name)));
+                            english.getString(module + "." + table.getSimpleName() + "." + name).replace("''", "'")));
                     for (String one : written) {
                         Object other = values.put(key(one), value);
                         if (other != null && other != value) {

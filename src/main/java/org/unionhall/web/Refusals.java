@@ -9,6 +9,8 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.unionhall.kernel.Refusal;
 
@@ -59,18 +61,30 @@ public class Refusals {
     @ExceptionHandler(Refusal.class)
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
     ModelAndView page(Refusal refusal, HttpServletRequest request, Locale locale) {
-        ModelAndView page = new ModelAndView("web/error");
-        page.addObject("status", 422);
-        page.addObject("message", words(refusal, locale));
-        page.addObject("requestId", request.getAttribute("request"));
-        return page;
+        return sorry(422, request).addObject("message", words(refusal, locale));
     }
 
     @ExceptionHandler(NoSuchThing.class)
     @ResponseStatus(HttpStatus.NOT_FOUND)
     ModelAndView nothing(HttpServletRequest request) {
+        return sorry(404, request);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    @ResponseStatus(HttpStatus.CONTENT_TOO_LARGE)
+    ModelAndView tooLarge(HttpServletRequest request) {
+        return sorry(413, request);
+    }
+
+    @ExceptionHandler(MultipartException.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    ModelAndView notAnUpload(HttpServletRequest request) {
+        return sorry(400, request);
+    }
+
+    private static ModelAndView sorry(int status, HttpServletRequest request) {
         ModelAndView page = new ModelAndView("web/error");
-        page.addObject("status", 404);
+        page.addObject("status", status);
         page.addObject("requestId", request.getAttribute("request"));
         return page;
     }

@@ -34,6 +34,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 .sorted().map(name -> "messages/" + name).toArray(String[]::new));
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
+        messages.setAlwaysUseMessageFormat(true); // one rule for all: an apostrophe is written twice
         return messages;
     }
 

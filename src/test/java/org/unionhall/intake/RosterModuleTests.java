@@ -509,6 +509,12 @@ class RosterModuleTests {
     }
 
     @Test
+    void realDataThatEqualTheExampleAreTaken() {
+        Roster preview = desk.compared(officer, badges(badge("B0001", "张三", "11010519491231002X", "2021-05-07", "12.50", "是")));
+        assertThat(preview.counts().added()).isEqualTo(1);
+    }
+
+    @Test
     void theFaultsCanBeTakenAlongWithoutSensitiveValues() throws Exception {
         Roster preview = desk.compared(officer, badges(badge("1", null, "11010519491231002X", null, null, null, "备忘")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -80,6 +80,7 @@ class Gallery implements AutoCloseable {
             messages.setBasenames("messages/web", "messages/gallery");
             messages.setDefaultEncoding("UTF-8");
             messages.setFallbackToSystemLocale(false);
+            messages.setAlwaysUseMessageFormat(true);
             return messages;
         }
 

@@ -130,6 +130,6 @@ class RosterController {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("progress", words.in(locale, null).progress(roster));
-        return "web/part :: progress(progress=${progress})";
+        return "web/part :: working(progress=${progress})";
     }
 }

@@ -1,0 +1,25 @@
+package org.unionhall.identity.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import org.springframework.stereotype.Component;
+
+/** Moments as the pages of identity show them: to the minute, in the union's zone, wherever the machine stands. */
+@Component("times")
+public class Times {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Clock clock;
+
+    Times(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Null stays null, so that a page can say what nothing means there. */
+    public String minute(Instant at) {
+        return at == null ? null : MINUTE.format(LocalDateTime.ofInstant(at, clock.getZone()));
+    }
+}

@@ -1,0 +1,203 @@
+package org.unionhall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.unionhall.identity.AllowedFor;
+import org.unionhall.identity.Anyone;
+import org.unionhall.identity.Role;
+import org.unionhall.identity.SignedIn;
+import org.unionhall.membership.UnitKind;
+import org.unionhall.testing.A;
+import org.unionhall.testing.As;
+import org.unionhall.testing.IntegrationTest;
+
+/** Every route, asked by every role, with ids of one's own and of others. */
+@IntegrationTest(properties = "unionhall.trial=false")
+@AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
+@Import({As.class, A.class})
+class RouteMatrixTests {
+
+    private static final int FORBIDDEN = 403;
+
+    /** The world's doors. A new one must be written down here on purpose. */
+    private static final List<String> OPEN_TO_THE_WORLD = List.of("GET /activate", "GET /activate/{code}", "GET /sign-in",
+            "POST /activate", "POST /activate/{code}", "POST /preferences/large-text");
+
+    @Autowired
+    MockMvc mvc;
+    @Autowired
+    As as;
+    @Autowired
+    A a;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    private final Map<String, HandlerMethod> routes = new TreeMap<>();
+
+    @BeforeEach
+    void collect() {
+        mappings.getHandlerMethods().forEach((info, method) -> {
+            if (method.getBeanType().getPackageName().startsWith("org.unionhall") && !ErrorController.class.isAssignableFrom(method.getBeanType())) {
+                for (String path : info.getPatternValues()) {
+                    for (RequestMethod verb : info.getMethodsCondition().getMethods()) {
+                        routes.put(verb + " " + path, method);
+                    }
+                }
+            }
+        });
+        assertThat(routes).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void everyRouteSaysToWhomItOpens() {
+        assertThat(routes.entrySet().stream().filter(route -> door(route.getValue()) == null).map(Map.Entry::getKey)).isEmpty();
+    }
+
+    @Test
+    void theWorldsDoorsAreTheseAndNoOthers() {
+        assertThat(routes.keySet().stream().filter(route -> door(routes.get(route)) instanceof Anyone)).containsExactlyInAnyOrderElementsOf(OPEN_TO_THE_WORLD);
+    }
+
+    @Test
+    void everyRouteOpensToItsRolesAndToNobodyElse() throws Exception {
+        List<String> faults = new ArrayList<>();
+        for (Role role : Role.values()) {
+            RequestPostProcessor somebody = as.role(role, null);
+            for (Map.Entry<String, HandlerMethod> route : routes.entrySet()) {
+                if (route.getKey().contains("/me/sessions") || route.getKey().equals("POST /me/password")) {
+                    continue; // would end the very session that asks
+                }
+                int status = status(route.getKey(), somebody, UUID.randomUUID().toString());
+                Object door = door(route.getValue());
+                boolean open = !(door instanceof AllowedFor allowed) || Arrays.asList(allowed.value()).contains(role);
+                if (open == (status == FORBIDDEN) || status >= 500) {
+                    faults.add(role + " " + route.getKey() + " -> " + status);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void whoHasNotSignedInIsLedToTheDoor() throws Exception {
+        List<String> faults = new ArrayList<>();
+        for (Map.Entry<String, HandlerMethod> route : routes.entrySet()) {
+            int status = status(route.getKey(), request -> request, UUID.randomUUID().toString());
+            if (!(door(route.getValue()) instanceof Anyone) && status != 302) {
+                faults.add(route.getKey() + " -> " + status);
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void withoutTheTokenNothingIsChanged() throws Exception {
+        RequestPostProcessor officer = as.role(Role.ORGANISATION_OFFICER, null);
+        for (String route : routes.keySet()) {
+            if (route.startsWith("POST")) {
+                String path = filled(route.substring(5), "x");
+                assertThat(mvc.perform(request(HttpMethod.POST, path).with(officer)).andReturn().getResponse().getStatus()).as(route).isEqualTo(FORBIDDEN);
+            }
+        }
+    }
+
+    @Test
+    void someoneElsesIdIsNotFoundWhateverTheRole() throws Exception {
+        UUID school = a.unit("矩阵大学工会", UnitKind.SCHOOL_UNION, null);
+        UUID own = a.unit("本分工会", UnitKind.GRASSROOTS_UNION, school);
+        UUID foreign = a.unit("别的分工会", UnitKind.GRASSROOTS_UNION, school);
+        UUID stranger = a.member("外人").in(foreign).save();
+        UUID othersRoster = jdbc.sql("""
+                insert into intake_roster (kind, file_name, state, account_id, person_name, handed_at)
+                values ('units', 'x.xlsx', 'PREVIEW', gen_random_uuid(), 'x', now()) returning id
+                """).query(UUID.class).single();
+        Map<String, UUID> ids = Map.of("/members/{", stranger, "/units/{", foreign, "/intake/{", othersRoster, "/inbox/{", UUID.randomUUID());
+        List<String> faults = new ArrayList<>();
+        for (Role role : Role.values()) {
+            RequestPostProcessor somebody = as.role(role, own);
+            for (Map.Entry<String, UUID> id : ids.entrySet()) {
+                for (String route : routes.keySet().stream().filter(route -> route.contains(id.getKey())).toList()) {
+                    int status = status(route, somebody, id.getValue().toString());
+                    boolean ownBox = id.getKey().startsWith("/inbox"); // an unknown letter is marked read for nobody: back to the box
+                    if (status != 404 && status != FORBIDDEN && !(ownBox && status == 302)) {
+                        faults.add(role + " " + route + " -> " + status);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(jdbc.sql("select state from intake_roster where id = :id").param("id", othersRoster).query(String.class).single()).isEqualTo("PREVIEW");
+    }
+
+    @Test
+    void nonsenseInAddressesIsRefusedWithoutAFailure() throws Exception {
+        RequestPostProcessor officer = as.role(Role.ORGANISATION_OFFICER, null);
+        List<String> faults = new ArrayList<>();
+        for (String route : routes.keySet()) {
+            if (route.startsWith("GET")) {
+                for (String nonsense : List.of("x", "00000000-0000-0000-0000-000000000000", "%27%3B--", "..", "%F0%9F%98%80")) {
+                    String path = filled(route.substring(4), nonsense);
+                    for (String query : List.of("", "?page=abc&size=-1&sort=zzz&unit=x&from=2026-02-30&q=%25%27%3Cscript%3E&state=NIX&kind=NIX&day=x")) {
+                        int status = mvc.perform(request(HttpMethod.GET, java.net.URI.create("http://localhost" + path + query))
+                                .with(officer)).andReturn().getResponse().getStatus();
+                        if (status >= 500) {
+                            faults.add(path + query + " -> " + status);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** Puts a value into every variable of a path; numbers where only numbers fit. */
+    private static String filled(String path, String value) {
+        return path.replaceAll("\\{\\w+:\\[0-9](\\{[^}]*})?}", "1").replaceAll("\\{[^}]+}", value);
+    }
+
+    private int status(String route, RequestPostProcessor somebody, String id) throws Exception {
+        String[] parts = route.split(" ");
+        MockHttpServletRequestBuilder asked = request(HttpMethod.valueOf(parts[0]), filled(parts[1], id)).with(somebody).param("version", "0");
+        try {
+            return mvc.perform(parts[0].equals("GET") ? asked : asked.with(csrf().asHeader())).andReturn().getResponse().getStatus();
+        } catch (Exception unhandled) {
+            return 599;
+        }
+    }
+
+    private static Object door(HandlerMethod method) {
+        return Stream.of(Anyone.class, SignedIn.class, AllowedFor.class)
+                .map(type -> (Object) AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), type)).filter(java.util.Objects::nonNull).findFirst()
+                .orElseGet(() -> Stream.of(Anyone.class, SignedIn.class, AllowedFor.class)
+                        .map(type -> (Object) AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type))
+                        .filter(java.util.Objects::nonNull).findFirst().orElse(null));
+    }
+}

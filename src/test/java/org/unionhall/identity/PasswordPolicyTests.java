@@ -1,0 +1,54 @@
+package org.unionhall.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordPolicyTests {
+
+    private final PasswordPolicy policy = new PasswordPolicy();
+    private final Account owner = new Account(null, "liu.wei", "20090130", null, "刘伟", true, false, null, null, null);
+
+    @ParameterizedTest
+    @CsvSource({
+        "nine char, short",
+        "春眠不觉晓处处闻啼, short",
+        "1234567890, common",
+        "9876543210, common",
+        "abcdefghij, common",
+        "aaaaaaaaaaaa, common",
+        "ababababab, common",
+        "Password2026!!, common",
+        "P@ssword123456, common",
+        "x20090130x9, own",
+        "my name is Liu.Wei, own",
+        "我的名字是刘伟没错吧, own",
+        "liuwei forever ok, own",
+    })
+    void aPasswordIsRefusedByTheRuleItBreaks(String password, String rule) {
+        assertThat(catchThrowable(() -> policy.check(password, owner))).hasMessage("identity.password." + rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fields of quiet maize", "春眠不觉晓处处闻啼鸟", "kC7!vPq2zL", "liu bang founded han"})
+    void aSentenceOfOnesOwnIsGood(String password) {
+        assertThatCode(() -> policy.check(password, owner)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Li Na", "Wu"})
+    void aShortLatinNameDoesNotForbidHalfTheDictionary(String name) {
+        Account visitor = new Account(null, "wu", null, null, name, true, false, null, null, null);
+        assertThatCode(() -> policy.check("wuthering moors", visitor)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {129, 5000})
+    void aPasswordHasAnEnd(int length) {
+        assertThat(catchThrowable(() -> policy.check("maize ".repeat(length).substring(0, length), owner))).hasMessage("identity.password.long");
+    }
+}
