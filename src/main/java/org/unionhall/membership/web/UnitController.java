@@ -1,8 +1,11 @@
 package org.unionhall.membership.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +35,20 @@ class UnitController {
 
     private final UnitTree tree;
     private final Units units;
+    private final Clock clock;
 
-    UnitController(UnitTree tree, Units units) {
+    UnitController(UnitTree tree, Units units, Clock clock) {
         this.tree = tree;
         this.units = units;
+        this.clock = clock;
     }
 
     /** A unit with those below it. */
     record Branch(Node node, boolean open, List<Branch> children) {
+    }
+
+    /** A line of the printed chart. @param indent one wide blank for each unit above */
+    record Line(String indent, Node node) {
     }
 
     @GetMapping("/units")
@@ -82,9 +91,18 @@ class UnitController {
     /** The organisation chart, to be printed. */
     @GetMapping("/units/chart")
     String chart(Actor actor, Model model) {
-        model.addAttribute("branches", branches(tree.nodes(Sight.ofUnits(actor))));
-        model.addAttribute("back", "/units");
+        List<Node> nodes = new ArrayList<>(tree.nodes(Sight.ofUnits(actor)));
+        nodes.sort(Comparator.comparing(node -> node.kind() == UnitKind.ASSOCIATION));
+        List<Line> lines = new ArrayList<>();
+        branches(nodes).forEach(branch -> lay(branch, "", lines));
+        model.addAttribute("lines", lines);
+        model.addAttribute("today", LocalDate.now(clock));
         return "membership/chart";
+    }
+
+    private static void lay(Branch branch, String indent, List<Line> lines) {
+        lines.add(new Line(indent, branch.node()));
+        branch.children().forEach(child -> lay(child, indent + "\u3000", lines));
     }
 
     /** Whose parent is out of sight stands at the top. */
