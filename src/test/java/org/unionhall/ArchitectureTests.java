@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 
 /** The habits of the house that a compiler does not keep. */
@@ -33,6 +34,13 @@ class ArchitectureTests {
                 .orShould().callMethod(Instant.class, "now")
                 .orShould().callMethod(System.class, "currentTimeMillis")
                 .because("a rule that asks the wall clock cannot be tested on the day it matters").check(HOUSE);
+    }
+
+    /** A stream that nobody closes keeps its connection; after a few, nobody gets one. */
+    @Test
+    void rowsAreListedUnlessTheyAreTooMany() {
+        noClasses().that().doNotHaveSimpleName("AuditTrail").and().doNotHaveSimpleName("AuditHistory")
+                .should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(HOUSE);
     }
 
     @Test

@@ -39,10 +39,12 @@ public class Cadres {
     private final PersonWords words;
     private final CadreRoster roster;
     private final Audit audit;
+    private final TermWatch terms;
     private final Clock clock;
 
-    Cadres(JdbcClient jdbc, PersonWords words, CadreRoster roster, Audit audit, Clock clock) {
+    Cadres(JdbcClient jdbc, PersonWords words, CadreRoster roster, Audit audit, TermWatch terms, Clock clock) {
         this.jdbc = jdbc;
+        this.terms = terms;
         this.words = words;
         this.roster = roster;
         this.audit = audit;
@@ -86,6 +88,7 @@ public class Cadres {
     public List<Held> posts(Sight sight, CadreSearch search, long offset, int size) {
         LocalDate today = LocalDate.now(clock);
         Query query = query(sight, search);
+        LocalDate soon = terms.soon(today);
         return jdbc.sql("""
                 select u.id, u.short_name, o.post, p.id, p.name, p.staff_no, o.full_time, o.from_on, o.term_to_on,\s""" + sight.opens("p.id")
                 + query.sql + " order by " + search.order() + " limit :size offset :offset")
@@ -94,7 +97,7 @@ public class Cadres {
                     LocalDate termTo = rs.getObject(9, LocalDate.class);
                     return new Held(rs.getObject(1, UUID.class), rs.getString(2), Post.valueOf(rs.getString(3)),
                             rs.getObject(4, UUID.class), rs.getBoolean(10), rs.getString(5), rs.getString(6), rs.getBoolean(7),
-                            rs.getObject(8, LocalDate.class), termTo, Term.on(today, termTo));
+                            rs.getObject(8, LocalDate.class), termTo, Term.on(today, soon, termTo));
                 }).list();
     }
 
@@ -160,7 +163,7 @@ public class Cadres {
         List<String> all = new ArrayList<>(List.of(sight.onUnits("o.unit_id")));
         Map<String, Object> values = new HashMap<>(sight.values());
         values.put("today", today);
-        values.put("soon", Term.soon(today));
+        values.put("soon", terms.soon(today));
         words.of(search.words()).ifPresent(question -> {
             all.add("p.id in (" + question.people() + ")");
             values.putAll(question.values());

@@ -29,10 +29,12 @@ public class MemberFiles {
     private final JdbcClient jdbc;
     private final People people;
     private final Units units;
+    private final TermWatch terms;
     private final Clock clock;
 
-    MemberFiles(JdbcClient jdbc, People people, Units units, Clock clock) {
+    MemberFiles(JdbcClient jdbc, People people, Units units, TermWatch terms, Clock clock) {
         this.jdbc = jdbc;
+        this.terms = terms;
         this.people = people;
         this.units = units;
         this.clock = clock;
@@ -96,6 +98,7 @@ public class MemberFiles {
 
     private List<Office> offices(PersonId id) {
         LocalDate today = LocalDate.now(clock);
+        LocalDate soon = terms.soon(today);
         return jdbc.sql("""
                 select u.id, u.name, o.post, o.full_time, o.from_on, o.term_to_on, o.to_on, o.end_reason
                 from membership_office o join membership_unit u on u.id = o.unit_id
@@ -105,7 +108,7 @@ public class MemberFiles {
                     LocalDate to = rs.getObject(7, LocalDate.class);
                     boolean holds = to == null || to.isAfter(today);
                     return new Office(rs.getObject(1, UUID.class), rs.getString(2), Post.valueOf(rs.getString(3)), rs.getBoolean(4),
-                            rs.getObject(5, LocalDate.class), termTo, to, rs.getString(8), holds ? Term.on(today, termTo) : Term.OPEN);
+                            rs.getObject(5, LocalDate.class), termTo, to, rs.getString(8), holds ? Term.on(today, soon, termTo) : Term.OPEN);
                 }).list();
     }
 

@@ -8,12 +8,10 @@ public enum Term {
     /** No term was noted. */
     OPEN("o.term_to_on is null"),
     RUNNING("o.term_to_on > :soon"),
-    /** Ends within six months (the warning time of the rules on change of term). */
+    /** Ends within the months of {@link MembershipRules#TERM_DUE_MONTHS}. */
     DUE("o.term_to_on >= :today and o.term_to_on <= :soon"),
     /** 届满未换届: has run out, and nobody has been elected since. */
     OVERDUE("o.term_to_on < :today");
-
-    static final int WARNING_MONTHS = 6;
 
     private final String condition;
 
@@ -26,12 +24,11 @@ public enum Term {
         return condition;
     }
 
-    static LocalDate soon(LocalDate today) {
-        return today.plusMonths(WARNING_MONTHS);
-    }
-
-    /** @param end last day of the term; null when none was noted */
-    public static Term on(LocalDate today, LocalDate end) {
-        return end == null ? OPEN : end.isBefore(today) ? OVERDUE : end.isAfter(soon(today)) ? RUNNING : DUE;
+    /**
+     * @param soon last day of the time in which an ending term is due
+     * @param end  last day of the term; null when none was noted
+     */
+    static Term on(LocalDate today, LocalDate soon, LocalDate end) {
+        return end == null ? OPEN : end.isBefore(today) ? OVERDUE : end.isAfter(soon) ? RUNNING : DUE;
     }
 }

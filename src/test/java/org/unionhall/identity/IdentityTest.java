@@ -14,7 +14,7 @@ import org.unionhall.testing.IntegrationTest;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @IntegrationTest(properties = "unionhall.password-strength=4")
-@AutoConfigureMockMvc
+@AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @Import({MovableClock.class, Visitors.class})
 @interface IdentityTest {
 }

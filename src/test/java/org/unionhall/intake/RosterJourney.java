@@ -27,7 +27,7 @@ import org.unionhall.testing.IntegrationTest;
 
 /** An officer brings a roster in, in a real browser, at a desk and on a phone. */
 @IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unionhall.password-strength=4")
-@AutoConfigureMockMvc
+@AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @Import(Desk.Setting.class)
 class RosterJourney {
 

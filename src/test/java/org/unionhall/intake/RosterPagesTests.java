@@ -31,7 +31,7 @@ import org.unionhall.identity.Role;
 import org.unionhall.testing.IntegrationTest;
 
 @IntegrationTest(properties = "unionhall.password-strength=4")
-@AutoConfigureMockMvc
+@AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @Import(Desk.Setting.class)
 class RosterPagesTests {
 

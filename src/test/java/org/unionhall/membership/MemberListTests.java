@@ -38,7 +38,7 @@ import org.unionhall.testing.As;
 import org.unionhall.testing.IntegrationTest;
 
 @IntegrationTest
-@AutoConfigureMockMvc
+@AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @Import({A.class, As.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MemberListTests {

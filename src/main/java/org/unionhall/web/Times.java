@@ -1,4 +1,4 @@
-package org.unionhall.identity.web;
+package org.unionhall.web;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Component;
 
-/** Moments as the pages of identity show them: to the minute, in the union's zone, wherever the machine stands. */
+/** Moments as every page shows them ({@code @times.minute(…)}): to the minute, in the union's zone, wherever the machine stands. */
 @Component("times")
 public class Times {
 
