@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.Reason;
 import org.unionhall.intake.RosterColumn;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.personnel.PersonWords;
@@ -124,7 +125,7 @@ public class Cadres {
      */
     @Transactional
     public long export(Actor actor, CadreSearch search, String asked, String reason, OutputStream out) throws IOException {
-        String why = MemberExport.reason(reason);
+        String why = Reason.of(reason);
         Query query = query(Sight.ofLists(actor), search);
         CadreSearch posts = new CadreSearch("", null, null, null, null, null, false,
                 search.sort() == CadreSearch.Sort.POSTS ? CadreSearch.Sort.UNIT : search.sort(), search.descending());
