@@ -162,7 +162,7 @@ public class Cadres {
         Map<String, Object> values = new HashMap<>(sight.values());
         values.put("today", today);
         values.put("soon", Term.soon(today));
-        words.of(search.words()).ifPresent(question -> {
+        words.of(search.words(), sight.numbers()).ifPresent(question -> {
             all.add("p.id in (" + question.people() + ")");
             values.putAll(question.values());
         });
