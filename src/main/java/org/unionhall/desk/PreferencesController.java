@@ -27,6 +27,6 @@ class PreferencesController {
     /** Only a path of this portal: never an address that leads away. */
     private static boolean inside(String address) {
         return address.startsWith("/") && !address.startsWith("//") && !address.startsWith("/\\")
-                && address.chars().noneMatch(c -> c < ' ');
+                && address.chars().noneMatch(c -> c < ' ' || c == '{');
     }
 }

@@ -221,7 +221,7 @@ public class Accounts {
     public void disable(Actor actor, AccountId id, String reason) {
         Account account = get(id);
         refuseOwn(actor, account);
-        requireReason(reason);
+        Reason.of(reason);
         if (!accounts.disabled(id, clock.instant(), reason.strip())) {
             throw new Refusal("identity.account.closed");
         }
@@ -233,7 +233,7 @@ public class Accounts {
     public void enable(Actor actor, AccountId id, String reason) {
         Account account = get(id);
         refuseOwn(actor, account);
-        requireReason(reason);
+        Reason.of(reason);
         if (!accounts.disabled(id, null, null)) {
             throw new Refusal("identity.account.open-already");
         }
@@ -314,12 +314,6 @@ public class Accounts {
     /** The owner about to come in, leaving, or trying in vain: no roles are at work there. */
     static Actor owner(Account account) {
         return new Actor(account.id(), account.person(), account.name(), List.of());
-    }
-
-    static void requireReason(String reason) {
-        if (reason == null || reason.strip().length() < 2) {
-            throw Refusal.on("reason", "identity.reason.missing");
-        }
     }
 
     private static void refuseOwn(Actor actor, Account account) {

@@ -100,7 +100,7 @@ public class AuditHistory {
     /** Records that these lines leave the portal. Lines that come later, this one included, are not among them. */
     @Transactional
     public Export export(Actor actor, Wish wish, String reason) {
-        Accounts.requireReason(reason);
+        Reason.of(reason);
         long upTo = jdbc.sql("select coalesce(max(seq), 0) from identity_audit").query(Long.class).single();
         long rows = count(wish, upTo);
         audit.record(AuditEntry.of(actor, "identity.audit.export").because(reason.strip()).rows(rows));

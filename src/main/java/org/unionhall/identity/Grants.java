@@ -82,7 +82,7 @@ public class Grants {
         if (to != null && !to.isAfter(from)) {
             throw Refusal.on("to", "identity.grant.backwards");
         }
-        Accounts.requireReason(reason);
+        Reason.of(reason);
         if (role.administrator() && unit != null) {
             throw Refusal.on("scope", "identity.grant.whole");
         }
@@ -108,7 +108,7 @@ public class Grants {
     @Transactional
     public void end(Actor actor, Account account, UUID grant, String reason) {
         refuseOwn(actor, account);
-        Accounts.requireReason(reason);
+        Reason.of(reason);
         Role role = of(account.id()).stream().filter(held -> held.id().equals(grant)).findAny().map(Grant::role)
                 .orElseThrow(NoSuchThing::new);
         LocalDate today = LocalDate.now(clock);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,13 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
 import org.unionhall.intake.Line;
-import org.unionhall.intake.RosterColumn;
 import org.unionhall.intake.RosterColumn.Kind;
+import org.unionhall.intake.RosterColumn;
 import org.unionhall.intake.RosterKind;
 import org.unionhall.kernel.CodeTable;
 import org.unionhall.kernel.Ids;
@@ -74,7 +78,7 @@ class CadreRoster implements RosterKind {
 
     @Override
     public Planning plan(Actor actor) {
-        return new CadrePlanning(units.within(actor.scope(Role.ORGANISATION_OFFICER)));
+        return new CadrePlanning(actor.scope(Role.ORGANISATION_OFFICER));
     }
 
     @Override
@@ -118,14 +122,16 @@ class CadreRoster implements RosterKind {
 
     private final class CadrePlanning implements Planning {
 
+        private final Scope scope;
         private final Set<UUID> reachable;
         private final Map<String, Unit> knownUnits = units.byCode();
         private final List<Held> held = held();
         private final Set<UUID> named = new HashSet<>();
         private final Map<String, Integer> seen = new HashMap<>();
 
-        private CadrePlanning(Set<UUID> reachable) {
-            this.reachable = reachable;
+        private CadrePlanning(Scope scope) {
+            this.scope = scope;
+            this.reachable = units.within(scope);
         }
 
         @Override
@@ -136,8 +142,27 @@ class CadreRoster implements RosterKind {
         @Override
         public void plan(List<Line> lines) {
             Map<String, Holder> people = people(lines.stream().map(line -> line.text("staffNo")).filter(Objects::nonNull).toList());
-            lines.forEach(line -> plan(line, people.get(line.text("staffNo"))));
+            Set<UUID> mine = mine(people.values());
+            lines.forEach(line -> {
+                Holder person = people.get(line.text("staffNo"));
+                boolean outside = person != null && !mine.contains(person.id());
+                if (outside) {
+                    line.fault("staffNo", "membership.scope.outside");
+                } else if (line.text("staffNo") != null && person == null) {
+                    line.fault("staffNo", "membership.staff-no.unknown", line.text("staffNo"));
+                }
+                plan(line, outside ? null : person);
+            });
         }
+
+        /** The people of one's units, and who holds office in them wherever they belong. */
+        private Set<UUID> mine(Collection<Holder> people) {
+            Set<UUID> mine = units.reached(scope, people.stream().map(person -> new PersonId(person.id())).toList()).stream()
+                    .map(PersonId::value).collect(Collectors.toSet());
+            held.stream().filter(office -> reachable.contains(office.unit())).forEach(office -> mine.add(office.person()));
+            return mine;
+        }
+
 
         private void plan(Line line, Holder person) {
             Unit unit = knownUnits.get(line.text("unit"));
@@ -149,9 +174,6 @@ class CadreRoster implements RosterKind {
                 line.fault("unit", "membership.unit.unknown", line.text("unit"));
             } else if (unit != null && !reachable.contains(unit.id())) {
                 line.fault("unit", "membership.scope.outside");
-            }
-            if (line.text("staffNo") != null && person == null) {
-                line.fault("staffNo", "membership.staff-no.unknown", line.text("staffNo"));
             }
             PersonName name = line.value("name", PersonName::of);
             if (name != null && person != null && !name.text().equals(person.name())) {

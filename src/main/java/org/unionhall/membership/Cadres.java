@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.Reason;
 import org.unionhall.intake.RosterColumn;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.personnel.PersonWords;
@@ -127,7 +128,7 @@ public class Cadres {
      */
     @Transactional
     public long export(Actor actor, CadreSearch search, String asked, String reason, OutputStream out) throws IOException {
-        String why = MemberExport.reason(reason);
+        String why = Reason.of(reason);
         Query query = query(Sight.ofLists(actor), search);
         CadreSearch posts = new CadreSearch("", null, null, null, null, null, false,
                 search.sort() == CadreSearch.Sort.POSTS ? CadreSearch.Sort.UNIT : search.sort(), search.descending());
@@ -164,7 +165,7 @@ public class Cadres {
         Map<String, Object> values = new HashMap<>(sight.values());
         values.put("today", today);
         values.put("soon", terms.soon(today));
-        words.of(search.words()).ifPresent(question -> {
+        words.of(search.words(), sight.numbers()).ifPresent(question -> {
             all.add("p.id in (" + question.people() + ")");
             values.putAll(question.values());
         });

@@ -1,11 +1,9 @@
 package org.unionhall.membership;
 
-import static org.unionhall.intake.RosterColumn.optional;
-import static org.unionhall.intake.RosterColumn.required;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,14 +13,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
 import org.unionhall.intake.Line;
-import org.unionhall.intake.RosterColumn;
 import org.unionhall.intake.RosterColumn.Kind;
+import org.unionhall.intake.RosterColumn;
 import org.unionhall.intake.RosterKind;
 import org.unionhall.kernel.Ids;
 import org.unionhall.membership.Units.Unit;
-import org.unionhall.personnel.Departments;
 import org.unionhall.personnel.Departments.Department;
+import org.unionhall.personnel.Departments;
+import static org.unionhall.intake.RosterColumn.optional;
+import static org.unionhall.intake.RosterColumn.required;
 
 /** The roster of departments, with the grassroots union each one's staff belong to. */
 @Component
@@ -65,7 +66,7 @@ class DepartmentRoster implements RosterKind {
 
     @Override
     public Planning plan(Actor actor) {
-        return new DepartmentPlanning(units.within(actor.scope(Role.ORGANISATION_OFFICER)));
+        return new DepartmentPlanning(actor.scope(Role.ORGANISATION_OFFICER));
     }
 
     @Override
@@ -98,18 +99,22 @@ class DepartmentRoster implements RosterKind {
     private final class DepartmentPlanning implements Planning {
 
         private final Set<UUID> reachable;
+        private final boolean topmost;
         private final Map<String, Department> known = departments.byCode();
         private final Map<String, Unit> knownUnits = units.byCode();
         private final Map<UUID, String> mapped = new HashMap<>();
+        private final Map<UUID, Set<UUID>> owners = new HashMap<>();
         private final Map<String, Integer> seen = new HashMap<>();
 
-        private DepartmentPlanning(Set<UUID> reachable) {
-            this.reachable = reachable;
+        private DepartmentPlanning(Scope scope) {
+            this.reachable = units.within(scope);
+            this.topmost = units.topmost(scope);
             jdbc.sql("""
-                    select m.department_id, u.code from membership_unit_department m join membership_unit u on u.id = m.unit_id
+                    select m.department_id, u.code, u.id from membership_unit_department m join membership_unit u on u.id = m.unit_id
                     where m.to_on is null
                     """).query(rs -> {
                         mapped.put(rs.getObject(1, UUID.class), rs.getString(2));
+                        owners.computeIfAbsent(rs.getObject(1, UUID.class), id -> new HashSet<>()).add(rs.getObject(3, UUID.class));
                     });
         }
 
@@ -132,7 +137,8 @@ class DepartmentRoster implements RosterKind {
                 line.fault("unit", "membership.unit.unknown", unitCode);
             } else if (unit != null && !unit.kind().holdsMembers()) {
                 line.fault("unit", "membership.unit.no-members", unit.name());
-            } else if (unit != null && !reachable.contains(unit.id())) {
+            } else if (!mine(before == null ? Set.of() : owners.getOrDefault(before.id(), Set.of()))
+                    && (before != null || unit == null) || unit != null && !reachable.contains(unit.id())) {
                 line.fault("unit", "membership.scope.outside");
             }
             if (line.faulty()) {
@@ -149,11 +155,15 @@ class DepartmentRoster implements RosterKind {
             }
         }
 
+        /** Whether what these units have is one's own; what no unit has is for the topmost. */
+        private boolean mine(Set<UUID> owners) {
+            return owners.isEmpty() ? topmost : reachable.containsAll(owners);
+        }
+
         @Override
         public List<Missing> missing() {
             return known.values().stream().filter(department -> !seen.containsKey(department.code()))
-                    .filter(department -> mapped.get(department.id()) == null
-                            || reachable.contains(knownUnits.get(mapped.get(department.id())).id()))
+                    .filter(department -> mine(owners.getOrDefault(department.id(), Set.of())))
                     .sorted(java.util.Comparator.comparing(Department::code))
                     .map(department -> new Missing(department.id(), department.name() + " " + department.code())).toList();
         }

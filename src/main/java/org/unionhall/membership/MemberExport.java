@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.Reason;
 import org.unionhall.identity.Vault;
 import org.unionhall.intake.RosterColumn;
 import org.unionhall.kernel.CodeTable;
@@ -67,7 +68,7 @@ public class MemberExport {
     @Transactional
     public long write(Actor actor, MemberSearch search, String asked, boolean clear, String reason, OutputStream out) throws IOException {
         Sight sight = Sight.ofLists(actor);
-        String why = reason(reason);
+        String why = Reason.of(reason);
         if (clear && !sight.numbers()) {
             throw Refusal.on("clear", "membership.export.clear.refused");
         }
@@ -90,13 +91,6 @@ public class MemberExport {
         audit.record(AuditEntry.of(actor, clear ? "membership.members.export-clear" : "membership.members.export")
                 .on("list", null, asked).because(why).rows(rows[0]));
         return rows[0];
-    }
-
-    static String reason(String reason) {
-        if (reason == null || reason.strip().length() < 2) {
-            throw Refusal.on("reason", "identity.reason.missing");
-        }
-        return reason.strip();
     }
 
     static void row(SheetWriter sheet, List<Object> cells) {

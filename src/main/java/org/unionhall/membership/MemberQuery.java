@@ -21,7 +21,7 @@ record MemberQuery(String sql, Map<String, Object> values) {
     static MemberQuery of(Sight sight, MemberSearch search, PersonWords words) {
         List<String> all = new ArrayList<>(List.of(sight.onPeople(), search.standing().condition()));
         Map<String, Object> values = new HashMap<>(sight.values());
-        words.of(search.words()).ifPresent(question -> {
+        words.of(search.words(), sight.numbers()).ifPresent(question -> {
             all.add("p.id in (" + question.people() + ")");
             values.putAll(question.values());
         });

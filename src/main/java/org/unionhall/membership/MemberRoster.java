@@ -161,13 +161,16 @@ class MemberRoster implements RosterKind {
 
         private final Scope scope;
         private final Set<UUID> reachable;
+        private final boolean topmost;
         private final Map<String, Unit> knownUnits = units.byCode();
-        private final PersonPlanning persons = people.plan();
+        private final PersonPlanning persons;
         private final Set<UUID> named = new HashSet<>();
 
         private MemberPlanning(Scope scope) {
             this.scope = scope;
             this.reachable = units.within(scope);
+            this.topmost = units.topmost(scope);
+            this.persons = people.plan(found -> units.reached(scope, found));
         }
 
         @Override
@@ -191,8 +194,7 @@ class MemberRoster implements RosterKind {
             } else if (unit == null && before != null && before.unit() != null) {
                 line.fault("unit", "membership.unit.left-blank");
             }
-            if (!scope.all() && (unit != null && !reachable.contains(unit.id())
-                    || before != null && !reachable.contains(before.unit()) || unit == null && row.known() != null && before == null)) {
+            if (code == null ? !topmost : unit != null && !reachable.contains(unit.id())) {
                 line.fault("unit", "membership.scope.outside");
             }
             LocalDate joined = line.has("joinedOn") || before == null ? line.date("joinedOn") : before.joinedOn();

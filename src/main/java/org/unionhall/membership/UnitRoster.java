@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
@@ -135,6 +136,7 @@ class UnitRoster implements RosterKind {
                 }
             });
             lines.forEach(line -> plan(line, inFile));
+            orphans(lines);
         }
 
         private void plan(Line line, Set<String> inFile) {
@@ -156,7 +158,7 @@ class UnitRoster implements RosterKind {
             } else if (circle(code)) {
                 line.fault("parent", "membership.unit.circle");
             }
-            checkScope(line, before, parent, inFile);
+            checkScope(line, before, parent);
             if (line.faulty()) {
                 return;
             }
@@ -181,14 +183,35 @@ class UnitRoster implements RosterKind {
             }
         }
 
-        /** A unit may be brought in below one's own units only; a new root needs the right to everything. */
-        private void checkScope(Line line, Unit before, String parent, Set<String> inFile) {
-            Unit above = parent == null ? null : known.get(parent);
-            boolean mine = scope.all() || before != null && reachable.contains(before.id())
-                    || before == null && (above != null && reachable.contains(above.id()) || above == null && inFile.contains(parent));
-            if (!mine) {
+        /** A unit stays below one's own units, and a new one comes in below them; roots and moves elsewhere need more. */
+        private void checkScope(Line line, Unit before, String parent) {
+            boolean stays = before != null && Objects.equals(parent, before.parentCode());
+            if (!scope.all() && !(before == null || reachable.contains(before.id())) || !scope.all() && !stays && !belowMine(parent)) {
                 line.fault("code", "membership.scope.outside");
             }
+        }
+
+        /** Whether the first unit known on the way up is one's own. */
+        private boolean belowMine(String parent) {
+            Set<String> way = new HashSet<>();
+            String at = parent;
+            while (at != null && !known.containsKey(at) && way.add(at)) {
+                at = parents.get(at);
+            }
+            return at != null && known.containsKey(at) && reachable.contains(known.get(at).id());
+        }
+
+        /** A unit cannot come in below one that stays out. */
+        private void orphans(List<Line> lines) {
+            List<Line> orphans;
+            do {
+                Set<String> in = lines.stream().filter(line -> !line.faulty()).map(line -> line.text("code")).collect(Collectors.toSet());
+                orphans = lines.stream().filter(line -> !line.faulty()).filter(line -> {
+                    String parent = parents.get(line.text("code"));
+                    return parent != null && !known.containsKey(parent) && !in.contains(parent);
+                }).toList();
+                orphans.forEach(line -> line.fault("parent", "membership.unit.parent.unknown", parents.get(line.text("code"))));
+            } while (!orphans.isEmpty());
         }
 
         private boolean circle(String code) {

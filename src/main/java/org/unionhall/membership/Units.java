@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Scope;
 
 /** The union's units and the tree they form. */
@@ -55,6 +56,25 @@ public class Units {
         return scope.all() || jdbc.sql("""
                 select exists (select 1 from membership_unit_below where unit_id = :unit and ancestor_id = any(:roots))
                 """).param("unit", unit).param("roots", roots(scope)).query(Boolean.class).single();
+    }
+
+    /** Whether a scope reaches a unit with none above it: who and what belongs to no unit is for its officers. */
+    boolean topmost(Scope scope) {
+        return scope.all() || jdbc.sql("select exists (select 1 from membership_unit where parent_id is null and id = any(:roots))")
+                .param("roots", roots(scope)).query(Boolean.class).single();
+    }
+
+    /** Which of these people a scope reaches: those who belong to its units, and to no unit if it is {@link #topmost}. */
+    Set<PersonId> reached(Scope scope, Collection<PersonId> people) {
+        if (scope.all()) {
+            return new HashSet<>(people);
+        }
+        return new HashSet<>(jdbc.sql("""
+                select p.id from unnest(:people) p (id) left join membership_stay s on s.person_id = p.id and s.to_on is null
+                where case when s.unit_id is null then :topmost
+                    else s.unit_id in (select unit_id from membership_unit_below where ancestor_id = any(:roots)) end
+                """).param("people", people.stream().map(PersonId::value).toArray(UUID[]::new)).param("topmost", topmost(scope))
+                .param("roots", roots(scope)).query((rs, n) -> new PersonId(rs.getObject(1, UUID.class))).list());
     }
 
     static UUID[] roots(Scope scope) {

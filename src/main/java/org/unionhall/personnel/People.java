@@ -9,6 +9,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Reason;
 import org.unionhall.identity.Vault;
 import org.unionhall.kernel.Refusal;
 
@@ -40,12 +41,10 @@ public class People {
      */
     @Transactional
     public Optional<String> reveal(Actor actor, PersonFacts person, SensitiveField field, String reason) {
-        if (!actor.is(person.id()) && (reason == null || reason.strip().length() < 2)) {
-            throw Refusal.on("reason", "identity.reason.missing");
-        }
+        String why = actor.is(person.id()) ? "-" : Reason.of(reason);
         audit.record(AuditEntry.of(actor, "personnel.sensitive.read")
                 .on("person", person.id(), person.name() + " " + person.staffNo())
-                .change("field", null, field).because(reason == null || reason.isBlank() ? "-" : reason.strip()).rows(1));
+                .change("field", null, field).because(why).rows(1));
         return people.sealed(person.id(), field).map(vault::open);
     }
 }

@@ -3,14 +3,17 @@ package org.unionhall.personnel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Vault;
 import org.unionhall.intake.Line;
@@ -41,14 +44,17 @@ public final class PersonPlanning {
     private final Map<String, Departments.Department> departments;
     private final Vault vault;
     private final LocalDate today;
+    private final Function<Collection<PersonId>, Set<PersonId>> reached;
     private final Map<String, Integer> staffNumbersSeen = new HashMap<>();
     private final Map<String, Integer> documentsSeen = new HashMap<>();
 
-    PersonPlanning(PersonRepository people, Map<String, Departments.Department> departments, Vault vault, LocalDate today) {
+    PersonPlanning(PersonRepository people, Map<String, Departments.Department> departments, Vault vault, LocalDate today,
+                   Function<Collection<PersonId>, Set<PersonId>> reached) {
         this.people = people;
         this.departments = departments;
         this.vault = vault;
         this.today = today;
+        this.reached = reached;
     }
 
     /** What a row says of a person, with what the portal knew before (null for a new person). */
@@ -65,8 +71,10 @@ public final class PersonPlanning {
         Map<String, PersonFacts> byDocument = people.byDocuments(
                         drafts.values().stream().map(draft -> draft.documentHash).filter(Objects::nonNull).toList(), today).stream()
                 .collect(Collectors.toMap(person -> base64(person.documentHash()), Function.identity()));
+        Set<PersonId> mine = reached.apply(Stream.concat(byStaffNo.values().stream(), byDocument.values().stream())
+                .map(PersonFacts::id).collect(Collectors.toSet()));
         return drafts.entrySet().stream()
-                .map(entry -> match(entry.getKey(), entry.getValue(), byStaffNo, byDocument)).toList();
+                .map(entry -> match(entry.getKey(), entry.getValue(), byStaffNo, byDocument, mine)).toList();
     }
 
     private Draft read(Line line) {
@@ -150,18 +158,24 @@ public final class PersonPlanning {
         });
     }
 
-    private Planned match(Line line, Draft draft, Map<String, PersonFacts> byStaffNo, Map<String, PersonFacts> byDocument) {
-        PersonFacts known = draft.staffNo == null ? null : byStaffNo.get(draft.staffNo);
+    /** A person out of reach is a fault and otherwise unknown: neither name nor what would change is told. */
+    private Planned match(Line line, Draft draft, Map<String, PersonFacts> byStaffNo, Map<String, PersonFacts> byDocument, Set<PersonId> mine) {
+        PersonFacts named = draft.staffNo == null ? null : byStaffNo.get(draft.staffNo);
+        PersonFacts known = named != null && mine.contains(named.id()) ? named : null;
         PersonFacts holder = draft.documentHash == null ? null : byDocument.get(base64(draft.documentHash));
-        if (holder != null && known == null) {
-            line.fault("documentNumber", "personnel.document.other", holder.name(), holder.staffNo());
-        } else if (holder != null && !holder.id().equals(known.id())) {
-            line.fault("documentNumber", "personnel.document.other", holder.name(), holder.staffNo());
+        if (named != known) {
+            line.fault("staffNo", "personnel.person.outside");
+        } else if (holder != null && (known == null || !holder.id().equals(known.id()))) {
+            if (mine.contains(holder.id())) {
+                line.fault("documentNumber", "personnel.document.other", holder.name(), holder.staffNo());
+            } else {
+                line.fault("documentNumber", "personnel.document.outside");
+            }
         } else if (known != null && draft.document != null && known.documentHash() != null && holder == null
                 && !Objects.equals(draft.name, known.name())) {
             line.fault("staffNo", "personnel.staff-no.other", draft.staffNo, known.name());
         }
-        if (known == null && (masked(draft.documentMasked) && draft.document == null || masked(draft.mobile))) {
+        if (named == null && (masked(draft.documentMasked) && draft.document == null || masked(draft.mobile))) {
             line.fault(masked(draft.mobile) ? "mobile" : "documentNumber", "personnel.masked.new");
         }
         if (known != null) {

@@ -6,14 +6,18 @@ import static org.unionhall.intake.RosterColumn.required;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Vault;
-import org.unionhall.intake.RosterColumn;
 import org.unionhall.intake.RosterColumn.Kind;
+import org.unionhall.intake.RosterColumn;
 import org.unionhall.kernel.CodeTable;
 import org.unionhall.kernel.DocumentType;
 import org.unionhall.kernel.DutyState;
@@ -74,9 +78,13 @@ public class PersonRoster {
         return Arrays.stream(table.getEnumConstants()).map(CodeTable::zh).toList();
     }
 
-    /** Begins a file: remembers the staff and document numbers it has seen. */
-    public PersonPlanning plan() {
-        return new PersonPlanning(people, departments.byCode(), vault, LocalDate.now(clock));
+    /**
+     * Begins a file: remembers the staff and document numbers it has seen.
+     *
+     * @param reached which of some people the reader may see and change; of others nothing is told
+     */
+    public PersonPlanning plan(Function<Collection<PersonId>, Set<PersonId>> reached) {
+        return new PersonPlanning(people, departments.byCode(), vault, LocalDate.now(clock), reached);
     }
 
     /**

@@ -37,8 +37,13 @@ public class PersonWords {
     public record Question(String people, Map<String, Object> values) {
     }
 
-    /** Empty when nothing was typed. */
-    public Optional<Question> of(String typed) {
+    /**
+     * Empty when nothing was typed.
+     *
+     * @param byNumber whether a document or mobile number finds its holder: only for who may open the number too, because
+     *                 with the masked number before one's eyes the rest is soon guessed
+     */
+    public Optional<Question> of(String typed, boolean byNumber) {
         String text = halfWidth(typed == null ? "" : typed).strip();
         List<String> words = Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).limit(MOST_WORDS)
                 .map(word -> word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word).toList();
@@ -61,7 +66,7 @@ public class PersonWords {
             }
         }
         String people = "(" + String.join(") intersect (", each) + ")";
-        return Optional.of(new Question(people + numbers(text, values), values));
+        return Optional.of(new Question(byNumber ? people + numbers(text, values) : people, values));
     }
 
     private String numbers(String text, Map<String, Object> values) {

@@ -101,10 +101,10 @@ public record Address(String path, Map<String, List<String>> query) {
         return URLEncoder.encode(Objects.requireNonNull(text), StandardCharsets.UTF_8);
     }
 
-    /** Half a percent sign typed by hand is no reason to fail: the text stays as it came. */
+    /** Half a percent sign typed by hand is no reason to fail: the text stays as it came. The database cannot hold a NUL. */
     private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8).replace("\u0000", "");
         } catch (IllegalArgumentException notEncoded) {
             return text;
         }

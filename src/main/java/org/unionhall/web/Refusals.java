@@ -35,7 +35,8 @@ public class Refusals {
 
     /** Any message of the bundles. */
     public String say(String code, Locale locale, Object... args) {
-        return messages.getMessage(code, args, code, locale);
+        String said = messages.getMessage(code, args, null, locale);
+        return said == null ? code : said; // not as the default, which would be read as a pattern
     }
 
     /** Puts a refusal beside its field, or above the form when it has none or the form lacks it. */

@@ -126,8 +126,75 @@ class RosterRulesTests {
         assertFault(plan(members, branch, person("9000001", "unit", "T02")).get(0), "membership.scope.outside");
         assertFault(plan(departments, branch, Map.of("code", "K9", "name", "丁系", "unit", "T02")).get(0), "membership.scope.outside");
         load("members", person("9000001", "unit", "T02"));
-        assertFault(plan(members, branch, person("9000001", "unit", "T01")).get(0), "membership.scope.outside");
+        assertFault(plan(members, branch, person("9000001", "unit", "T01")).get(0), "personnel.person.outside");
         assertFault(plan(cadres, branch, office("T02", "主席", "9000001")).get(0), "membership.scope.outside");
+    }
+
+    @Test
+    void ofPeopleOutsideAPreviewTellsNothing() {
+        load("members", person("9000001", "unit", "T02", "name", "李秘", "documentNumber", id(1), "firstWorkOn", "2003-04-05"),
+                person("9000002", "unit", "", "name", "钱散"));
+        Actor branch = actor(Scope.below(unit("T01")));
+        Map<String, String> bare = person("9000001", "unit", "T01");
+        bare.remove("firstWorkOn");
+        bare.put("joinedOn", "2001-01-01");
+        List<Line> lines = new ArrayList<>(plan(members, branch, bare, person("9000002"), person("9000003", "documentNumber", id(1)),
+                person("9000001", "unit", ""), person("9000004", "unit", "")));
+        Map<String, String> nameless = office("T01", "主席", "9000001");
+        nameless.remove("name");
+        lines.addAll(plan(cadres, branch, nameless, office("T01", "副主席", "9000001")));
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.status()).isEqualTo(LineStatus.FAULTY);
+            assertThat(line.changes()).isEmpty();
+            assertThat(line.label() + line.faults() + line.warnings()).doesNotContain("李秘").doesNotContain("钱散").doesNotContain("2003");
+        });
+    }
+
+    @Test
+    void theTopmostUnitsOfficerBringsInWhoBelongsToNoUnitYet() {
+        load("members", person("9000002", "unit", ""));
+        Actor top = actor(Scope.below(unit("T00")));
+        assertThat(plan(members, top, person("9000002")).get(0).status()).isEqualTo(LineStatus.CHANGED);
+        assertThat(plan(cadres, top, office("T01", "主席", "9000002")).get(0).status()).isEqualTo(LineStatus.NEW);
+        assertThat(plan(departments, top, Map.of("code", "K9", "name", "丁系")).get(0).status()).isEqualTo(LineStatus.NEW);
+    }
+
+    @Test
+    void whoHoldsOfficeInAUnitIsItsOfficersToNameWhereverTheyBelong() {
+        load("members", person("9000001", "unit", "T02"));
+        load("cadres", office("T01", "主席", "9000001"));
+        Actor branch = actor(Scope.below(unit("T01")));
+        assertThat(plan(cadres, branch, office("T01", "主席", "9000001")).get(0).status()).isEqualTo(LineStatus.UNCHANGED);
+    }
+
+    @Test
+    void aDepartmentOfOtherUnitsIsNeitherTakenNorRenamedNorSetFree() {
+        Actor branch = actor(Scope.below(unit("T01")));
+        assertFault(plan(departments, branch, Map.of("code", "K2", "name", "乙系", "unit", "T01")).get(0), "membership.scope.outside");
+        assertFault(plan(departments, branch, Map.of("code", "K2", "name", "改名", "unit", "")).get(0), "membership.scope.outside");
+        assertFault(plan(departments, branch, Map.of("code", "K2", "name", "改名")).get(0), "membership.scope.outside");
+        assertFault(plan(departments, branch, Map.of("code", "K9", "name", "丁系")).get(0), "membership.scope.outside");
+        assertThat(plan(departments, branch, Map.of("code", "K1", "name", "甲学系", "unit", "T01")).get(0).status()).isEqualTo(LineStatus.CHANGED);
+        assertThat(plan(departments, branch, Map.of("code", "K9", "name", "丁系", "unit", "T01")).get(0).status()).isEqualTo(LineStatus.NEW);
+    }
+
+    @Test
+    void aUnitIsMovedWithinOnesUnitsOnlyAndNeverToTheTop() {
+        Actor branch = actor(Scope.below(unit("T01")));
+        assertFault(plan(units, branch, Map.of("code", "T01", "name", "甲分工会", "kind", "基层工会", "parent", "")).get(0), "membership.scope.outside");
+        assertFault(plan(units, branch, Map.of("code", "T01", "name", "甲分工会", "kind", "基层工会", "parent", "T02")).get(0), "membership.scope.outside");
+        assertThat(plan(units, branch, Map.of("code", "T01", "name", "甲院分工会", "kind", "基层工会", "parent", "T00")).get(0).status()).isEqualTo(LineStatus.CHANGED);
+        assertThat(plan(units, branch, Map.of("code", "X1", "name", "一", "kind", "工会小组", "parent", "X2"),
+                Map.of("code", "X2", "name", "二", "kind", "工会小组", "parent", "T01"))).allSatisfy(line -> assertThat(line.faulty()).isFalse());
+        assertThat(plan(units, branch, Map.of("code", "X1", "name", "一", "kind", "工会小组", "parent", "X2"),
+                Map.of("code", "X2", "name", "二", "kind", "工会小组", "parent", ""))).allSatisfy(line -> assertThat(line.faulty()).isTrue());
+    }
+
+    @Test
+    void aUnitDoesNotComeInBelowOneThatStaysOut() {
+        assertThat(plan(units, Map.of("code", "X1", "name", "一", "kind", "工会小组", "parent", "X2"),
+                Map.of("code", "X2", "name", "二", "kind", "公司", "parent", "T01"), Map.of("code", "X0", "name", "零", "kind", "工会小组", "parent", "X1")))
+                .allSatisfy(line -> assertThat(line.faulty()).isTrue());
     }
 
     @Test

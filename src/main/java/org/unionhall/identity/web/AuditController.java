@@ -178,7 +178,8 @@ class AuditController {
     /** What is no day filters nothing. */
     private static LocalDate day(String text) {
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
+            LocalDate day = text.isEmpty() ? null : LocalDate.parse(text);
+            return day == null || day.getYear() < 1900 || day.getYear() > 2200 ? null : day;
         } catch (DateTimeParseException noDay) {
             return null;
         }

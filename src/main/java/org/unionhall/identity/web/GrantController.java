@@ -78,7 +78,11 @@ class GrantController {
 
         private static LocalDate day(String field, String text) {
             try {
-                return LocalDate.parse(text == null ? "" : text.strip());
+                LocalDate day = LocalDate.parse(text == null ? "" : text.strip());
+                if (day.getYear() < 1900 || day.getYear() > 2200) {
+                    throw Refusal.on(field, "identity.grant.day");
+                }
+                return day;
             } catch (DateTimeParseException noDay) {
                 throw Refusal.on(field, "identity.grant.day");
             }

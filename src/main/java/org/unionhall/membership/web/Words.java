@@ -76,7 +76,7 @@ class Words {
     /** What was asked, for the audit trail: long numbers typed into the search box are nobody's to read there. */
     static String asked(Address address) {
         Address plain = address.without("page").without("size");
-        return plain.with("q", plain.value("q").replaceAll("[0-9]{9,}[0-9Xx]?", "***")).toString();
+        return plain.with("q", plain.value("q").replaceAll("(?U)[A-Za-z]?\\d(?:[\\s-]*\\d){7,}[Xx]?", "***")).toString();
     }
 
     /** Collects chips. */
