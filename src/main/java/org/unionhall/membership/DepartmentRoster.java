@@ -46,6 +46,11 @@ class DepartmentRoster implements RosterKind {
     }
 
     @Override
+    public String list() {
+        return "/departments";
+    }
+
+    @Override
     public int order() {
         return 2;
     }

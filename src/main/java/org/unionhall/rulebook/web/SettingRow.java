@@ -24,7 +24,8 @@ record SettingRow(String name, String label, String note, String module, String 
                 setting.reason(), setting.replacedBy(), setting.replacedAt(), setting.replacedBecause(), ownUnits);
     }
 
-    boolean unconfirmed() {
+    /** Public, for the pages ask it too. */
+    public boolean unconfirmed() {
         return stateKey.equals("rulebook.state.unconfirmed");
     }
 
