@@ -52,7 +52,8 @@ class ChromeAdvice {
     }
 
     private String roleLine(Actor actor, Locale locale) {
-        return actor.roles().stream().filter(role -> !role.because().isBlank())
+        boolean office = actor.roles().stream().anyMatch(role -> !role.because().isBlank());
+        return actor.roles().stream().filter(role -> !office || !role.because().isBlank())
                 .map(role -> messages.getMessage(role.role().key(), null, locale)).distinct().limit(3)
                 .collect(Collectors.joining(" · "));
     }

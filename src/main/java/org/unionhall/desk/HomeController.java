@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.MyPageSource;
 import org.unionhall.identity.SignedIn;
 
 /** The start page and the find box. */
@@ -21,20 +23,26 @@ class HomeController {
     private final List<DeskSource> tasks;
     private final List<FigureSource> figures;
     private final List<FindSource> findings;
+    private final List<MyPageSource> mine;
     private final Clock clock;
 
-    HomeController(List<DeskSource> tasks, List<FigureSource> figures, List<FindSource> findings, Clock clock) {
+    HomeController(List<DeskSource> tasks, List<FigureSource> figures, List<FindSource> findings, List<MyPageSource> mine,
+                   Clock clock) {
         this.clock = clock;
         this.tasks = tasks;
+        this.mine = mine.stream().sorted(Comparator.comparing(MyPageSource::order)).toList();
         this.figures = figures;
         this.findings = findings.stream().sorted(Comparator.comparing(FindSource::order)).toList();
     }
 
     @GetMapping("/")
-    String home(Actor actor, Model model) {
+    String home(Actor actor, Model model, Locale locale) {
         model.addAttribute("actor", actor);
         model.addAttribute("tasks", tasks.stream().flatMap(source -> source.tasks(actor).stream()).toList());
-        model.addAttribute("figures", figures.stream().flatMap(source -> source.figures(actor).stream()).toList());
+        List<FigureSource.Figure> counted = figures.stream().flatMap(source -> source.figures(actor).stream()).toList();
+        model.addAttribute("figures", counted);
+        model.addAttribute("mine", !counted.isEmpty() ? List.of()
+                : mine.stream().flatMap(source -> source.panels(actor, locale).stream()).toList());
         model.addAttribute("today", LocalDate.now(clock));
         return "desk/home";
     }

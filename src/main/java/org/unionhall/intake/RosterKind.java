@@ -18,6 +18,11 @@ public interface RosterKind {
     /** Position in the usual order of handing in: what others refer to comes first. */
     int order();
 
+    /** The list where the records can be seen once they are in, as an address; null when there is none. */
+    default String list() {
+        return null;
+    }
+
     /** Who may hand in this kind. */
     Set<Role> allowed();
 

@@ -55,6 +55,11 @@ class CadreRoster implements RosterKind {
     }
 
     @Override
+    public String list() {
+        return "/cadres";
+    }
+
+    @Override
     public int order() {
         return 4;
     }

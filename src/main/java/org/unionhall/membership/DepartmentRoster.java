@@ -47,6 +47,11 @@ class DepartmentRoster implements RosterKind {
     }
 
     @Override
+    public String list() {
+        return "/departments";
+    }
+
+    @Override
     public int order() {
         return 2;
     }

@@ -53,6 +53,11 @@ class MemberRoster implements RosterKind {
     }
 
     @Override
+    public String list() {
+        return "/members";
+    }
+
+    @Override
     public int order() {
         return 3;
     }

@@ -48,6 +48,11 @@ class UnitRoster implements RosterKind {
     }
 
     @Override
+    public String list() {
+        return "/units";
+    }
+
+    @Override
     public int order() {
         return 1;
     }

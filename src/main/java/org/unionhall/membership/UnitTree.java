@@ -72,9 +72,9 @@ public class UnitTree {
         return nodes(sight, "u.id = :id", id).stream().findFirst();
     }
 
-    /** The units directly below one. */
+    /** The units directly below one; associations last. */
     public List<Node> children(Sight sight, UUID id) {
-        return nodes(sight, "u.parent_id = :id order by u.code", id);
+        return nodes(sight, "u.parent_id = :id order by u.kind = 'ASSOCIATION', u.code", id);
     }
 
     private List<Node> nodes(Sight sight, String rest, UUID id) {

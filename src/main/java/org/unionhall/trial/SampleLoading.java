@@ -57,7 +57,7 @@ class SampleLoading implements ApplicationRunner {
     }
 
     private void load(SampleUniversity sample) {
-        Actor loader = new Actor(new AccountId(new java.util.UUID(0, 0)), null, "trial",
+        Actor loader = new Actor(new AccountId(new java.util.UUID(0, 0)), null, "示例数据",
                 List.of(new HeldRole(Role.ORGANISATION_OFFICER, Scope.everything(), "trial", null)));
         load(loader, "units", UnitRow.HEADINGS, sample.units(), UnitRow::cells);
         load(loader, "departments", DepartmentRow.HEADINGS, sample.departments(), DepartmentRow::cells);

@@ -94,6 +94,11 @@ public class TrialAccounts implements QuickEntry {
         return doors;
     }
 
+    @Override
+    public String password() {
+        return PASSWORD;
+    }
+
     AccountId of(String login) {
         return new AccountId(one("select id from identity_account where username = :it", login));
     }

@@ -65,7 +65,7 @@ class TrialController implements NavigationSource {
         }
         clearing.clear(actor);
         to.addFlashAttribute("flash", Flash.ok(messages.say("trial.clear.done", locale)));
-        return "redirect:/";
+        return actor.has(Role.ORGANISATION_OFFICER) ? "redirect:/intake" : "redirect:/";
     }
 
     @Override

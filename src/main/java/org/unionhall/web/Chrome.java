@@ -67,4 +67,9 @@ public record Chrome(String userName, String roleLine, List<MenuGroup> menu, boo
      */
     public record MenuItem(String labelKey, String href, String icon, boolean current) {
     }
+
+    /** Whether the menu offers this page, so that a page may show the way there. */
+    public boolean offers(String href) {
+        return menu.stream().flatMap(group -> group.items().stream()).anyMatch(item -> item.href().equals(href));
+    }
 }

@@ -31,6 +31,7 @@ class SignInController {
         model.addAttribute("disabled", disabled != null);
         model.addAttribute("out", out != null);
         model.addAttribute("doors", quickEntries.stream().flatMap(entry -> entry.doors().stream()).toList());
+        model.addAttribute("passwords", quickEntries.stream().map(QuickEntry::password).toList());
         return "identity/sign-in";
     }
 }

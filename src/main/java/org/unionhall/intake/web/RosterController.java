@@ -96,6 +96,7 @@ class RosterController {
             return "intake/columns";
         }
         lines(actor, roster, show, page, model);
+        model.addAttribute("list", kind == null ? null : kind.list());
         model.addAttribute("acts", List.of(RosterAct.values()).stream().filter(roster::may).map(Enum::name).toList());
         return "intake/show";
     }

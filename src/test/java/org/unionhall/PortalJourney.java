@@ -1,0 +1,377 @@
+package org.unionhall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.unionhall.sheet.Column;
+import org.unionhall.sheet.SheetWriter;
+import org.unionhall.testing.Browser;
+import org.unionhall.testing.IntegrationTest;
+import org.unionhall.trial.MemberRow;
+import org.unionhall.trial.UnitRow;
+
+/** The whole portal with the sample university, walked through as people do: with a browser, a keyboard, a file. */
+@IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unionhall.trial=true")
+class PortalJourney {
+
+    /** One account for each set of pages; the officers of the school see what the organisation officer sees, or less. */
+    private static final List<String> DESKS = List.of("organisation", "branch-chair", "group-leader", "association", "auditor",
+            "member", "system", "security", "audit");
+
+    /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
+    private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
+            "/intake/{id}/faults.xlsx", "/rulebook/policies/{id}/attachments/{file}");
+
+    private static Browser browser;
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    private final List<String> faults = new ArrayList<>();
+    private final Set<String> examined = new HashSet<>();
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void everyPageIsReachedByLinksAndInOrderForEveryone() {
+        Set<String> reached = new TreeSet<>();
+        for (String desk : DESKS) {
+            Map<String, String> pages = new LinkedHashMap<>();
+            try (Browser.Tab tab = browser.tab(Browser.DESKTOP, "zh-CN")) {
+                enter(tab, desk);
+                crawl(tab, desk, pages);
+            }
+            try (Browser.Tab tab = browser.tab(Browser.PHONE, "en")) {
+                enter(tab, desk);
+                pages.forEach((pattern, address) -> visit(tab, desk, Browser.PHONE, "en", pattern, address));
+            }
+            reached.addAll(pages.keySet());
+        }
+        outside();
+        assertThat(faults).isEmpty();
+        Set<String> missed = pages();
+        missed.removeAll(reached);
+        missed.removeAll(BEHIND_AN_ACT);
+        missed.removeAll(Set.of("/sign-in", "/activate"));
+        missed.removeIf(pattern -> pattern.endsWith(".xlsx"));
+        assertThat(missed).as("pages that no link leads to").isEmpty();
+    }
+
+    /** The pages before signing in, and the one that says there is nothing. */
+    private void outside() {
+        for (int width : new int[] {Browser.DESKTOP, Browser.PHONE}) {
+            String language = width == Browser.DESKTOP ? "zh-CN" : "en";
+            try (Browser.Tab tab = browser.tab(width, language)) {
+                visit(tab, "nobody", width, language, "/sign-in", "/sign-in");
+                visit(tab, "nobody", width, language, "/activate", "/activate");
+                enter(tab, "member");
+                tab.open(address("/no-such-page"));
+                examine(tab, "nobody " + width + " 404");
+            }
+        }
+    }
+
+    private void crawl(Browser.Tab tab, String desk, Map<String, String> pages) {
+        Deque<String> open = new ArrayDeque<>(List.of("/"));
+        while (!open.isEmpty()) {
+            String next = open.poll();
+            String pattern = pattern(next);
+            if (pattern == null || pattern.endsWith(".xlsx") || BEHIND_AN_ACT.contains(pattern) || pages.containsKey(pattern)) {
+                continue;
+            }
+            pages.put(pattern, next);
+            visit(tab, desk, Browser.DESKTOP, "zh-CN", pattern, next);
+            for (Element link : Jsoup.parse(tab.page().content()).select("a[href^=/]")) {
+                if (!link.attr("href").contains("lang=")) {
+                    open.add(link.attr("href").replaceAll("#.*", ""));
+                }
+            }
+        }
+    }
+
+    private void visit(Browser.Tab tab, String desk, int width, String language, String pattern, String path) {
+        String where = desk + " " + width + " " + path;
+        Response answer = tab.page().navigate(address(path));
+        if (answer.status() >= 400) {
+            faults.add(where + " answers " + answer.status());
+            return;
+        }
+        Document html = Jsoup.parse(tab.page().content());
+        faults.addAll(wellFormed(html, language).stream().map(fault -> where + ": " + fault).toList());
+        if (examined.add(width + pattern)) {
+            examine(tab, where);
+        } else {
+            note(where, tab::silent);
+            note(where, () -> Browser.noSideScroll(tab.page()));
+        }
+    }
+
+    private void examine(Browser.Tab tab, String where) {
+        note(where, tab::inOrder);
+    }
+
+    private void note(String where, Runnable check) {
+        try {
+            check.run();
+        } catch (AssertionError fault) {
+            faults.add(where + ": " + fault.getMessage());
+        }
+    }
+
+    /** What a page of ours must have, and what HTML forbids. */
+    private static List<String> wellFormed(Document html, String language) {
+        List<String> faults = new ArrayList<>();
+        if (!html.select("html").attr("lang").equals(language)) {
+            faults.add("lang is " + html.select("html").attr("lang"));
+        }
+        if (html.select("h1").size() != 1 || html.select("h1").text().isBlank()) {
+            faults.add("h1: " + html.select("h1"));
+        }
+        if (html.title().isBlank() || html.title().startsWith("·")) {
+            faults.add("title: " + html.title());
+        }
+        if (html.text().contains("??") || html.html().contains("th:")) {
+            faults.add("a message or a template shows through");
+        }
+        html.select("[id]").stream().collect(Collectors.groupingBy(Element::id, Collectors.counting()))
+                .forEach((id, count) -> {
+                    if (count > 1) {
+                        faults.add("id " + id + " is there " + count + " times");
+                    }
+                });
+        html.select("a a, a button, a input, a select, button a, button button, label label, summary a, summary button, summary input, form form, p div, p ul")
+                .forEach(element -> faults.add("nested: " + element));
+        html.select("input:not([type=hidden]), select, textarea").stream()
+                .filter(field -> field.parents().select("label").isEmpty() && !field.hasAttr("aria-label") && !field.hasAttr("aria-labelledby")
+                        && (field.id().isEmpty() || html.select("label[for=" + field.id() + "]").isEmpty()))
+                .forEach(field -> faults.add("no label: " + field));
+        Stream.of("aria-describedby", "aria-labelledby", "for").forEach(name -> html.select("[" + name + "]").forEach(element ->
+                Stream.of(element.attr(name).strip().split("\\s+")).filter(id -> html.getElementById(id) == null)
+                        .forEach(id -> faults.add(name + " names " + id + ", which is not there"))));
+        return faults;
+    }
+
+    @Test
+    void aNewcomerBringsInARosterAndFindsThePerson() throws IOException {
+        try (Browser.Tab tab = browser.tab(Browser.DESKTOP, "zh-CN")) {
+            Page page = tab.open(address("/")).page();
+            String password = page.locator(".trial-accounts code").innerText();
+            signIn(page, "organisation", "not the password");
+            assertThat(page.locator("[role=alert]").innerText()).contains("用户名或密码不对");
+            tab.inOrder();
+            signIn(page, "organisation", password);
+            assertThat(page.locator("h1").innerText()).endsWith("，您好");
+            handIn(page, "本校组织.xlsx", units("J90", "旅行学院分工会"));
+            preview(tab, "旅行学院分工会");
+            commit(page);
+            assertThat(page.locator("main").innerText()).contains("已入库", "新增 1 条");
+            tab.inOrder();
+            page.locator("text=导入下一张名册").click();
+            handIn(page, "会员.xlsx", members("J90", "9990001", "欧阳试行"));
+            preview(tab, "欧阳试行");
+            commit(page);
+            page.locator("text=查看入库结果").click();
+            assertThat(page.locator("h1").innerText()).isEqualTo("会员");
+            page.locator("#find").fill("ouyangshixing");
+            page.keyboard().press("Enter");
+            page.locator("main a:has-text('欧阳试行')").click();
+            assertThat(page.locator("main").innerText()).contains("9990001", "旅行学院分工会", "正式会员");
+            tab.inOrder();
+            handIn(page, "再来一次.xlsx", members("J90", "9990001", "欧阳试行"));
+            assertThat(page.locator("main").innerText()).contains("文件内容与现有数据完全一致");
+            handIn(page, "图片.xlsx", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0});
+            assertThat(page.locator("main").innerText()).contains("这是图片，不是表格");
+            tab.inOrder();
+        }
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        try (Browser.Tab tab = browser.tab(Browser.DESKTOP, "zh-CN")) {
+            Page page = tab.open(address("/sign-in")).page();
+            String password = page.locator(".trial-accounts code").innerText();
+            tabTo(page, "#login", 15);
+            page.keyboard().type("branch-chair");
+            page.keyboard().press("Tab");
+            page.keyboard().type(password);
+            page.keyboard().press("Enter");
+            page.waitForURL(address("/"));
+            page.keyboard().press("Tab");
+            assertThat(focused(page)).as("the first stop is the way past the menu").contains("skip");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            assertThat((Boolean) page.evaluate("() => document.querySelector('#content').contains(document.activeElement)")).isTrue();
+            page.keyboard().press("/");
+            assertThat(focused(page)).contains("find");
+            tab.open(address("/"));
+            tabTo(page, "nav.menu a[href='/members']", 25);
+            page.keyboard().press("Enter");
+            page.waitForURL(address("/members"));
+            tabTo(page, "details.user summary", 15);
+            page.keyboard().press("Enter");
+            tabTo(page, "form[action='/sign-out'] button", 4);
+            page.keyboard().press("Enter");
+            page.waitForURL(url -> url.contains("/sign-in"));
+            tab.silent();
+        }
+    }
+
+    @Test
+    void everythingThatMattersWorksWithoutJavaScript() throws IOException {
+        try (Browser.Tab tab = browser.tabWithoutScript(Browser.PHONE, "zh-CN")) {
+            Page page = tab.open(address("/sign-in")).page();
+            signIn(page, "organisation", page.locator(".trial-accounts code").innerText());
+            page.locator(".quick a[href='/find']").click();
+            page.locator("#words").fill("农业与草原");
+            page.locator("main form button").click();
+            assertThat(page.locator("main").innerText()).contains("农业与草原学院");
+            page.locator(".quick a[href='#menu']").click();
+            page.locator("nav.menu a[href='/intake']").click();
+            handIn(page, "组织.xlsx", units("J91", "无脚本学院分工会"));
+            assertThat(page.locator("main").innerText()).contains("无脚本学院分工会");
+            commit(page);
+            assertThat(page.locator("main").innerText()).contains("已入库");
+            page.locator("details.user summary").click();
+            page.locator("form[action='/sign-out'] button").click();
+            assertThat(page.url()).contains("/sign-in");
+        }
+    }
+
+    private void preview(Browser.Tab tab, String name) {
+        assertThat(tab.page().locator("main").innerText()).contains("待核对", name, "新增 1 条");
+        tab.inOrder();
+    }
+
+    private void handIn(Page page, String name, byte[] content) {
+        page.navigate(address("/intake"));
+        page.locator("#file").setInputFiles(new FilePayload(name, "application/octet-stream", content));
+        page.locator("form[action='/intake'] button[type=submit]").click();
+        untilItHasEnded(page);
+    }
+
+    private void commit(Page page) {
+        page.locator("form[action$='/commit'] button").click();
+        untilItHasEnded(page);
+    }
+
+    /** Reads the page again until the work in the background is over, as someone without script would. */
+    private static void untilItHasEnded(Page page) {
+        page.waitForURL(url -> url.matches(".*/intake/[0-9a-f-]{36}.*"));
+        for (int tries = 0; tries < 120 && page.locator("#progress").count() > 0; tries++) {
+            page.waitForTimeout(250);
+            page.navigate(page.url());
+        }
+        assertThat(page.locator("#progress").count()).as("still working: " + page.url()).isZero();
+    }
+
+    private void signIn(Page page, String login, String password) {
+        page.locator("#login").fill(login);
+        page.locator("#password").fill(password);
+        page.locator("form[action='/sign-in'] button[type=submit]").click();
+    }
+
+    private void enter(Browser.Tab tab, String desk) {
+        tab.open(address("/sign-in"));
+        tab.page().locator("form[action='/trial/enter/" + desk + "'] button").click();
+        tab.page().waitForURL(address("/"));
+    }
+
+    private static void tabTo(Page page, String selector, int most) {
+        Locator wanted = page.locator(selector).first();
+        for (int stops = 0; stops < most; stops++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) wanted.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+        }
+        throw new AssertionError(selector + " is more than " + most + " stops away; the focus is on " + focused(page));
+    }
+
+    private static String focused(Page page) {
+        return (String) page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)");
+    }
+
+    private static byte[] units(String code, String name) throws IOException {
+        return workbook(UnitRow.HEADINGS, List.of(code, name, name, "基层工会", "S00", ""));
+    }
+
+    private static byte[] members(String unit, String staffNo, String name) throws IOException {
+        Map<String, String> known = Map.of("工号", staffNo, "姓名", name, "性别", "女", "分工会编码", unit, "入会日期", "2020-09-01");
+        return workbook(MemberRow.HEADINGS.stream().filter(known::containsKey).toList(),
+                MemberRow.HEADINGS.stream().filter(known::containsKey).map(known::get).toList());
+    }
+
+    private static byte[] workbook(List<String> headings, List<String> row) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SheetWriter sheet = SheetWriter.xlsx(bytes, "名册", headings.stream().map(heading -> Column.text(heading, 16)).toList())) {
+            sheet.row(row);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The pattern of the route that answers a path, or null when it is no page of ours. */
+    private String pattern(String path) {
+        PathContainer asked = PathContainer.parsePath(java.net.URI.create(path).getRawPath());
+        return patterns().filter(pattern -> pattern.matches(asked)).sorted(PathPattern.SPECIFICITY_COMPARATOR)
+                .map(PathPattern::getPatternString).findFirst().orElse(null);
+    }
+
+    private Set<String> pages() {
+        return patterns().map(PathPattern::getPatternString).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<PathPattern> patterns() {
+        return mappings.getHandlerMethods().entrySet().stream()
+                .filter(route -> route.getValue().getBeanType().getPackageName().startsWith("org.unionhall"))
+                .filter(route -> route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(route -> route.getKey().getPathPatternsCondition() != null)
+                .flatMap(route -> route.getKey().getPathPatternsCondition().getPatterns().stream());
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
