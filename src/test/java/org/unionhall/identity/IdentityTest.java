@@ -13,7 +13,7 @@ import org.unionhall.testing.IntegrationTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@IntegrationTest(properties = "unionhall.password-strength=4")
+@IntegrationTest
 @AutoConfigureMockMvc
 @Import({MovableClock.class, Visitors.class})
 @interface IdentityTest {

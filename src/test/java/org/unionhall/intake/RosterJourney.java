@@ -26,7 +26,7 @@ import org.unionhall.testing.Browser;
 import org.unionhall.testing.IntegrationTest;
 
 /** An officer brings a roster in, in a real browser, at a desk and on a phone. */
-@IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unionhall.password-strength=4")
+@IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @Import(Desk.Setting.class)
 class RosterJourney {

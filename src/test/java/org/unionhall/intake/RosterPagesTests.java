@@ -30,7 +30,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
 import org.unionhall.testing.IntegrationTest;
 
-@IntegrationTest(properties = "unionhall.password-strength=4")
+@IntegrationTest
 @AutoConfigureMockMvc
 @Import(Desk.Setting.class)
 class RosterPagesTests {
