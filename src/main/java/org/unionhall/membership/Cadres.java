@@ -21,6 +21,7 @@ import org.unionhall.identity.AuditEntry;
 import org.unionhall.intake.RosterColumn;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.personnel.PersonWords;
+import org.unionhall.rulebook.Rulebook;
 import org.unionhall.sheet.SheetWriter;
 
 /**
@@ -38,13 +39,15 @@ public class Cadres {
     private final JdbcClient jdbc;
     private final PersonWords words;
     private final CadreRoster roster;
+    private final Rulebook rulebook;
     private final Audit audit;
     private final Clock clock;
 
-    Cadres(JdbcClient jdbc, PersonWords words, CadreRoster roster, Audit audit, Clock clock) {
+    Cadres(JdbcClient jdbc, PersonWords words, CadreRoster roster, Rulebook rulebook, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.words = words;
         this.roster = roster;
+        this.rulebook = rulebook;
         this.audit = audit;
         this.clock = clock;
     }
@@ -94,7 +97,7 @@ public class Cadres {
                     LocalDate termTo = rs.getObject(9, LocalDate.class);
                     return new Held(rs.getObject(1, UUID.class), rs.getString(2), Post.valueOf(rs.getString(3)),
                             rs.getObject(4, UUID.class), rs.getBoolean(10), rs.getString(5), rs.getString(6), rs.getBoolean(7),
-                            rs.getObject(8, LocalDate.class), termTo, Term.on(today, termTo));
+                            rs.getObject(8, LocalDate.class), termTo, Term.on(today, (LocalDate) query.values.get("soon"), termTo));
                 }).list();
     }
 
@@ -160,7 +163,7 @@ public class Cadres {
         List<String> all = new ArrayList<>(List.of(sight.onUnits("o.unit_id")));
         Map<String, Object> values = new HashMap<>(sight.values());
         values.put("today", today);
-        values.put("soon", Term.soon(today));
+        values.put("soon", Term.soon(rulebook, today));
         words.of(search.words()).ifPresent(question -> {
             all.add("p.id in (" + question.people() + ")");
             values.putAll(question.values());

@@ -21,6 +21,7 @@ import org.unionhall.membership.MemberFile.Office;
 import org.unionhall.membership.MemberFile.Rights;
 import org.unionhall.membership.MemberFile.Stay;
 import org.unionhall.personnel.People;
+import org.unionhall.rulebook.Rulebook;
 
 /** One person's page. Whoever lies outside the reader's units does not exist for the reader. */
 @Service
@@ -29,12 +30,14 @@ public class MemberFiles {
     private final JdbcClient jdbc;
     private final People people;
     private final Units units;
+    private final Rulebook rulebook;
     private final Clock clock;
 
-    MemberFiles(JdbcClient jdbc, People people, Units units, Clock clock) {
+    MemberFiles(JdbcClient jdbc, People people, Units units, Rulebook rulebook, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.units = units;
+        this.rulebook = rulebook;
         this.clock = clock;
     }
 
@@ -96,6 +99,7 @@ public class MemberFiles {
 
     private List<Office> offices(PersonId id) {
         LocalDate today = LocalDate.now(clock);
+        LocalDate soon = Term.soon(rulebook, today);
         return jdbc.sql("""
                 select u.id, u.name, o.post, o.full_time, o.from_on, o.term_to_on, o.to_on, o.end_reason
                 from membership_office o join membership_unit u on u.id = o.unit_id
@@ -105,7 +109,7 @@ public class MemberFiles {
                     LocalDate to = rs.getObject(7, LocalDate.class);
                     boolean holds = to == null || to.isAfter(today);
                     return new Office(rs.getObject(1, UUID.class), rs.getString(2), Post.valueOf(rs.getString(3)), rs.getBoolean(4),
-                            rs.getObject(5, LocalDate.class), termTo, to, rs.getString(8), holds ? Term.on(today, termTo) : Term.OPEN);
+                            rs.getObject(5, LocalDate.class), termTo, to, rs.getString(8), holds ? Term.on(today, soon, termTo) : Term.OPEN);
                 }).list();
     }
 

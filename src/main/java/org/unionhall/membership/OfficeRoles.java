@@ -12,30 +12,34 @@ import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.RoleSource;
 import org.unionhall.identity.Scope;
+import org.unionhall.rulebook.Rulebook;
 
 /**
  * Roles that follow from offices held today and from membership. An office whose term has run out keeps its roles
- * until it is ended: the committee stays in charge until the next one is elected.
+ * until it is ended: the committee stays in charge until the next one is elected, unless the rulebook says otherwise
+ * ({@link MembershipRules#OFFICE_CONTINUES}).
  */
 @Component
 class OfficeRoles implements RoleSource {
 
     private final JdbcClient jdbc;
+    private final Rulebook rulebook;
 
-    OfficeRoles(JdbcClient jdbc) {
+    OfficeRoles(JdbcClient jdbc, Rulebook rulebook) {
         this.jdbc = jdbc;
+        this.rulebook = rulebook;
     }
 
     @Override
     public List<HeldRole> rolesOf(PersonId person, LocalDate today) {
         List<HeldRole> roles = new ArrayList<>();
         jdbc.sql("""
-                select o.post, u.kind, u.id, u.short_name, o.to_on
+                select o.post, u.kind, u.id, u.short_name, o.to_on, o.term_to_on
                 from membership_office o join membership_unit u on u.id = o.unit_id
                 where o.person_id = :person and daterange(o.from_on, o.to_on) @> :today::date
                   and daterange(u.from_on, u.to_on) @> :today::date
                 union all
-                select 'MEMBER', 'MEMBER', person_id, null, null from membership_member
+                select 'MEMBER', 'MEMBER', person_id, null, null, null from membership_member
                 where person_id = :person and state in ('ACTIVE', 'RETAINED')
                 """).param("person", person.value()).param("today", today)
                 .query(rs -> {
@@ -45,12 +49,17 @@ class OfficeRoles implements RoleSource {
                     }
                     Post post = Post.valueOf(rs.getString(1));
                     Role role = post.roleIn(UnitKind.valueOf(rs.getString(2)));
-                    if (role != null) {
+                    if (role != null && inCharge(rs.getObject(6, LocalDate.class), today)) {
                         LocalDate to = rs.getObject(5, LocalDate.class);
                         roles.add(new HeldRole(role, new Scope(false, Set.of(rs.getObject(3, UUID.class))),
                                 rs.getString(4) + " " + post.zh(), to == null ? null : to.minusDays(1)));
                     }
                 });
         return roles;
+    }
+
+    /** The rulebook is asked only about a term that has run out: this is part of every request. */
+    private boolean inCharge(LocalDate termTo, LocalDate today) {
+        return termTo == null || !termTo.isBefore(today) || rulebook.get(MembershipRules.OFFICE_CONTINUES, today);
     }
 }

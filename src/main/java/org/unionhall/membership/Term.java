@@ -1,6 +1,7 @@
 package org.unionhall.membership;
 
 import java.time.LocalDate;
+import org.unionhall.rulebook.Rulebook;
 
 /** How the term of an office, or the earliest of a committee, stands on a day. */
 public enum Term {
@@ -8,12 +9,10 @@ public enum Term {
     /** No term was noted. */
     OPEN("o.term_to_on is null"),
     RUNNING("o.term_to_on > :soon"),
-    /** Ends within six months (the warning time of the rules on change of term). */
+    /** Ends within the months that the rulebook names ({@link MembershipRules#TERM_DUE_MONTHS}). */
     DUE("o.term_to_on >= :today and o.term_to_on <= :soon"),
     /** 届满未换届: has run out, and nobody has been elected since. */
     OVERDUE("o.term_to_on < :today");
-
-    static final int WARNING_MONTHS = 6;
 
     private final String condition;
 
@@ -26,12 +25,16 @@ public enum Term {
         return condition;
     }
 
-    static LocalDate soon(LocalDate today) {
-        return today.plusMonths(WARNING_MONTHS);
+    /** The last day of the time before which a term that ends is due. */
+    static LocalDate soon(Rulebook rulebook, LocalDate today) {
+        return today.plusMonths(rulebook.get(MembershipRules.TERM_DUE_MONTHS, today));
     }
 
-    /** @param end last day of the term; null when none was noted */
-    public static Term on(LocalDate today, LocalDate end) {
-        return end == null ? OPEN : end.isBefore(today) ? OVERDUE : end.isAfter(soon(today)) ? RUNNING : DUE;
+    /**
+     * @param soon what {@link #soon} says of today
+     * @param end  last day of the term; null when none was noted
+     */
+    static Term on(LocalDate today, LocalDate soon, LocalDate end) {
+        return end == null ? OPEN : end.isBefore(today) ? OVERDUE : end.isAfter(soon) ? RUNNING : DUE;
     }
 }

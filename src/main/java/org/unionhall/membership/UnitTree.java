@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.unionhall.rulebook.Rulebook;
 
 /** The union's tree as it stands today, with the figures of each unit. */
 @Service
@@ -33,10 +34,12 @@ public class UnitTree {
             where daterange(u.from_on, u.to_on) @> :today and\s""";
 
     private final JdbcClient jdbc;
+    private final Rulebook rulebook;
     private final Clock clock;
 
-    UnitTree(JdbcClient jdbc, Clock clock) {
+    UnitTree(JdbcClient jdbc, Rulebook rulebook, Clock clock) {
         this.jdbc = jdbc;
+        this.rulebook = rulebook;
         this.clock = clock;
     }
 
@@ -77,8 +80,9 @@ public class UnitTree {
 
     private List<Node> nodes(Sight sight, String rest, UUID id) {
         LocalDate today = LocalDate.now(clock);
+        LocalDate soon = Term.soon(rulebook, today);
         return jdbc.sql(NODES + sight.onUnits("u.id") + " and " + rest).params(sight.values()).param("today", today).param("id", id)
-                .query((rs, n) -> node(rs, today)).list();
+                .query((rs, n) -> node(rs, today, soon)).list();
     }
 
     /** How many units of each kind there are today; kinds without any are absent. */
@@ -111,6 +115,7 @@ public class UnitTree {
     /** Who holds office in the unit today, in the order of the posts. */
     public List<Seat> seats(UUID unit, Sight people) {
         LocalDate today = LocalDate.now(clock);
+        LocalDate soon = Term.soon(rulebook, today);
         return jdbc.sql("""
                 select p.id, p.name, p.staff_no, o.post, o.full_time, o.from_on, o.term_to_on,
                        """ + people.opens("p.id") + """
@@ -119,7 +124,7 @@ public class UnitTree {
                 """).params(people.values()).param("unit", unit).param("today", today).query((rs, n) -> {
                     LocalDate termTo = rs.getObject(7, LocalDate.class);
                     return new Seat(rs.getObject(1, UUID.class), rs.getBoolean(8), rs.getString(2), rs.getString(3), Post.valueOf(rs.getString(4)),
-                            rs.getBoolean(5), rs.getObject(6, LocalDate.class), termTo, Term.on(today, termTo));
+                            rs.getBoolean(5), rs.getObject(6, LocalDate.class), termTo, Term.on(today, soon, termTo));
                 }).stream().sorted(java.util.Comparator.comparing(Seat::post)).toList();
     }
 
@@ -132,10 +137,10 @@ public class UnitTree {
                         rs.getObject(4, LocalDate.class))).list();
     }
 
-    private static Node node(ResultSet rs, LocalDate today) throws SQLException {
+    private static Node node(ResultSet rs, LocalDate today, LocalDate soon) throws SQLException {
         LocalDate termTo = rs.getObject("term_to", LocalDate.class);
         return new Node(rs.getObject("id", UUID.class), rs.getString("code"), rs.getString("name"), rs.getString("short_name"),
                 UnitKind.valueOf(rs.getString("kind")), rs.getObject("parent_id", UUID.class), rs.getString("party_organisation"),
-                rs.getLong("members"), rs.getLong("women"), rs.getLong("offices"), termTo, Term.on(today, termTo));
+                rs.getLong("members"), rs.getLong("women"), rs.getLong("offices"), termTo, Term.on(today, soon, termTo));
     }
 }
