@@ -91,6 +91,7 @@ class RosterCommit implements LongWork {
             return; // done by a run that could not say so any more
         }
         RosterKind kind = kinds.get(actor, roster.kind());
+        rosters.weighLines();
         kind.commit(roster.id(), actor);
         rosters.committed(roster.id(), clock.instant());
         rosters.refused(roster.id(), null, java.util.List.of());

@@ -137,6 +137,11 @@ class RosterRepository {
         jdbc.sql("update intake_roster set committed_at = :at where id = :id").param("at", Timestamp.from(at)).param("id", id).update();
     }
 
+    /** Tells the planner how many lines there are: a file just read is unknown to it, and set-based SQL would creep row by row. */
+    void weighLines() {
+        jdbc.sql("analyze intake_line").update();
+    }
+
     /** Waits until no other commit is under way; holds until the end of the transaction. */
     void queueForCommit() {
         jdbc.sql("select pg_advisory_xact_lock(:queue)").param("queue", COMMIT_QUEUE).query((rs, row) -> 1).single();
