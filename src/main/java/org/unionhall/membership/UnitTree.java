@@ -117,8 +117,7 @@ public class UnitTree {
         LocalDate today = LocalDate.now(clock);
         LocalDate soon = Term.soon(rulebook, today);
         return jdbc.sql("""
-                select p.id, p.name, p.staff_no, o.post, o.full_time, o.from_on, o.term_to_on,
-                       """ + people.opens("p.id") + """
+                select p.id, p.name, p.staff_no, o.post, o.full_time, o.from_on, o.term_to_on,\s""" + people.opens("p.id") + """
                  as opens from membership_office o join personnel_person p on p.id = o.person_id
                 where o.unit_id = :unit and daterange(o.from_on, o.to_on) @> :today order by p.name_pinyin, p.id
                 """).params(people.values()).param("unit", unit).param("today", today).query((rs, n) -> {
