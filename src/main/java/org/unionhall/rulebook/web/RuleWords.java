@@ -1,8 +1,11 @@
 package org.unionhall.rulebook.web;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +24,16 @@ import org.unionhall.web.Option;
 class RuleWords {
 
     private final MessageSource messages;
+    private final Clock clock;
 
-    RuleWords(MessageSource messages) {
+    RuleWords(MessageSource messages, Clock clock) {
         this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** A moment by the clocks of the union, not by the machine's; null stays null. */
+    ZonedDateTime at(Instant moment) {
+        return moment == null ? null : moment.atZone(clock.getZone());
     }
 
     String label(Rule<?> rule, Locale locale) {
