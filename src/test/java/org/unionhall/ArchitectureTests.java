@@ -84,6 +84,17 @@ class ArchitectureTests {
         }
     }
 
+    @Test
+    void everyTestBearsANameThatTheBuildRuns() throws IOException {
+        Pattern test = Pattern.compile("^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b", Pattern.MULTILINE);
+        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+            List<Path> tests = sources.filter(path -> path.toString().endsWith(".java"))
+                    .filter(path -> test.matcher(read(path)).find()).toList();
+            assertThat(tests).hasSizeGreaterThan(50)
+                    .allMatch(path -> path.toString().endsWith("Tests.java") || path.toString().endsWith("Journey.java"));
+        }
+    }
+
     private static String read(Path path) {
         try {
             return Files.readString(path);

@@ -34,6 +34,22 @@ class MessagesTests {
         }
     }
 
+    /** Which of two would be shown is decided by the order of the files. */
+    @Test
+    void noMessageStandsInTwoBundles() throws IOException {
+        Map<String, String> owners = new TreeMap<>();
+        List<String> twice = new ArrayList<>();
+        for (String bundle : bundles()) {
+            for (String key : load(bundle + ".properties").keySet()) {
+                String other = owners.put(key, bundle);
+                if (other != null) {
+                    twice.add(key + " in " + other + " and " + bundle);
+                }
+            }
+        }
+        assertThat(twice).isEmpty();
+    }
+
     @Test
     void chineseMessagesAreChineseAndNoneIsEmpty() throws IOException {
         for (String bundle : bundles()) {

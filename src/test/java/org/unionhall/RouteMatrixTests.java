@@ -37,7 +37,7 @@ import org.unionhall.testing.As;
 import org.unionhall.testing.IntegrationTest;
 
 /** Every route, asked by every role, with ids of one's own and of others. */
-@IntegrationTest(properties = "unionhall.trial=false")
+@IntegrationTest
 @AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @Import({As.class, A.class})
 class RouteMatrixTests {

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstStart {
 
-    private final Accounts accounts;
+    private final OneTimeCodes codes;
     private final Portal portal;
     private final boolean trial;
 
-    FirstStart(Accounts accounts, Portal portal, @Value("${unionhall.trial:false}") boolean trial) {
-        this.accounts = accounts;
+    FirstStart(OneTimeCodes codes, Portal portal, @Value("${unionhall.trial:false}") boolean trial) {
+        this.codes = codes;
         this.portal = portal;
         this.trial = trial;
     }
@@ -26,7 +26,7 @@ class FirstStart {
     @EventListener(ApplicationReadyEvent.class)
     void printLink() {
         if (!trial) {
-            accounts.firstAdministratorCode().ifPresent(code -> System.out.println(words() + portal.address() + "/activate/" + code));
+            codes.forFirstAdministrator().ifPresent(code -> System.out.println(words() + portal.address() + "/activate/" + code));
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -40,7 +39,7 @@ class PasswordPolicy {
     }
 
     /** @throws Refusal naming the rule that the password breaks */
-    void check(String password, Account owner, String... otherNames) {
+    void check(String password, Account owner) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             throw new Refusal("identity.password.short", SHORTEST);
         }
@@ -51,7 +50,7 @@ class PasswordPolicy {
         if (common.contains(plain) || common.contains(plain.replaceAll("[^\\p{L}]+$", "")) || oneOrTwoCharacters(plain) || sequence(plain)) {
             throw new Refusal("identity.password.common");
         }
-        boolean own = Stream.concat(Stream.of(owner.username(), owner.staffNo(), owner.name()), Arrays.stream(otherNames))
+        boolean own = Stream.of(owner.username(), owner.staffNo(), owner.name())
                 .filter(Objects::nonNull).map(PasswordPolicy::plain)
                 .flatMap(word -> Stream.of(word, letters(word))).filter(PasswordPolicy::telling)
                 .anyMatch(plain::contains);

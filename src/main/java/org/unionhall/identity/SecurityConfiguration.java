@@ -59,7 +59,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
         return http
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/error").permitAll()
-                        .requestMatchers("/sign-in", "/activate/**", "/trial/**", "/preferences/**", "/about").permitAll()
+                        .requestMatchers("/sign-in", "/activate/**", "/trial/**", "/preferences/**").permitAll()
                         .anyRequest().authenticated())
                 .addFilterBefore(new ActorFilter(accounts, actors, clock), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in").usernameParameter("login").passwordParameter("password")

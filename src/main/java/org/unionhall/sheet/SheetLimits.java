@@ -35,8 +35,4 @@ public record SheetLimits(long maxBytes, long maxInflatedBytes, int maxRows, int
     public SheetLimits withMaxRows(int rows) {
         return new SheetLimits(maxBytes, maxInflatedBytes, rows, maxColumns, maxCellLength);
     }
-
-    public SheetLimits withMaxColumns(int columns) {
-        return new SheetLimits(maxBytes, maxInflatedBytes, maxRows, columns, maxCellLength);
-    }
 }

@@ -96,7 +96,7 @@ final class XlsxWriter implements SheetWriter {
         if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) {
             text(rows, column, date.toString());
         } else {
-            sheet.value(rows, column, new BigDecimal((int) (double) DateUtil.getExcelDate(date)));
+            sheet.value(rows, column, new BigDecimal((int) DateUtil.getExcelDate(date)));
         }
     }
 

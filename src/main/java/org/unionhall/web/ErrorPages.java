@@ -33,7 +33,7 @@ class ErrorPages implements ErrorController {
         HttpStatus status = code == null ? HttpStatus.NOT_FOUND : HttpStatus.resolve(code);
         Refusal refusal = refusal(cause);
         if (refusal != null) {
-            status = HttpStatus.UNPROCESSABLE_ENTITY;
+            status = HttpStatus.UNPROCESSABLE_CONTENT;
             model.addAttribute("message", messages.getMessage(refusal.code(), refusal.args(), refusal.code(), locale));
         } else if (cause != null && (status == null || status.is5xxServerError())) {
             LOG.error("request failed: {} {}", request.getMethod(), request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), cause);

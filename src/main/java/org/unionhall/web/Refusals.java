@@ -60,7 +60,7 @@ public class Refusals {
     }
 
     @ExceptionHandler(Refusal.class)
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
     ModelAndView page(Refusal refusal, HttpServletRequest request, Locale locale) {
         return sorry(422, request).addObject("message", words(refusal, locale));
     }

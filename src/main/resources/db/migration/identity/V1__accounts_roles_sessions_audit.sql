@@ -9,11 +9,14 @@ create table identity_account (
     must_change         boolean     not null default false,
     password_changed_at timestamptz,
     disabled_at         timestamptz,
+    disabled_reason     text,                    -- for the administrator who is asked about it
     last_sign_in_at     timestamptz,
     created_at          timestamptz not null default now(),
     version             int         not null default 0
 );
 create unique index identity_account_username on identity_account (username);
+-- A staff number is typed in either case at the door.
+create unique index identity_account_staff_no_any_case on identity_account (lower(staff_no));
 create index identity_account_name on identity_account (name text_pattern_ops);
 
 -- Failed attempts, counted for names that exist and for names that do not alike, and for addresses:
@@ -22,8 +25,10 @@ create table identity_sign_in_failure (
     key          bytea primary key,              -- keyed hash of the name, or of the address
     failures     int         not null,
     last_at      timestamptz not null,
-    locked_until timestamptz
+    locked_until timestamptz,
+    account_id   uuid references identity_account (id) -- where the name belongs to one: the list of accounts shows the lock
 );
+create index identity_sign_in_failure_account on identity_sign_in_failure (account_id) where account_id is not null;
 
 -- One-time codes with which an owner sets the first or a new password. Only the hash is kept.
 create table identity_activation (
@@ -53,6 +58,7 @@ create table identity_grant (
     check (to_on is null or to_on >= from_on)
 );
 create index identity_grant_account on identity_grant (account_id);
+create index identity_grant_role on identity_grant (role);
 
 -- Spring Session keeps sessions here, so any copy of the portal knows them.
 create table identity_session (
@@ -99,7 +105,9 @@ create index identity_audit_at on identity_audit (at);
 create index identity_audit_account on identity_audit (account_id, seq);
 create index identity_audit_object on identity_audit (object_type, object_id, seq);
 create index identity_audit_act on identity_audit (act, seq);
+create index identity_audit_object_label on identity_audit (label);
 
+-- The last line's number and hash, in one row: whoever removes the newest lines would have to forge this too.
 create table identity_audit_head (
     only_one boolean primary key default true check (only_one),
     seq      bigint not null,

@@ -3,8 +3,7 @@ create table membership_unit (
     id          uuid primary key default uuidv7(),
     code        text not null unique,
     name        text not null,
-    short_name  text not null,
-    english_name text,
+    short_name  text not null,                   -- for lists and menus; the full name when the roster gives none
     kind        text not null,                   -- UnitKind
     parent_id   uuid references membership_unit (id),
     party_organisation text,                     -- the Party organisation this unit follows

@@ -25,6 +25,8 @@ class GrantTests {
     @Autowired
     Accounts accounts;
     @Autowired
+    OneTimeCodes codes;
+    @Autowired
     Actors actors;
     @Autowired
     Grants grants;
@@ -73,7 +75,7 @@ class GrantTests {
         refused("identity.own.grant", () -> grants.end(actor, self, grant, "because"));
         refused("identity.own.account", () -> accounts.disable(actor, self.id(), "because"));
         refused("identity.own.account", () -> accounts.enable(actor, self.id(), "because"));
-        refused("identity.own.account", () -> accounts.issueCode(actor, self.id()));
+        refused("identity.own.account", () -> codes.issue(actor, self.id()));
         refused("identity.own.account", () -> accounts.unlock(actor, self.id()));
         refused("identity.own.account", () -> accounts.requireNewPassword(actor, self.id()));
         refused("identity.own.account", () -> accounts.endSessions(actor, self.id()));

@@ -24,6 +24,8 @@ class IdentityPagesTests {
     @Autowired
     Accounts accounts;
     @Autowired
+    OneTimeCodes codes;
+    @Autowired
     MockMvc mvc;
     @Autowired
     JdbcClient jdbc;
@@ -55,7 +57,7 @@ class IdentityPagesTests {
             whole(auditor, page, language);
         }
         for (String page : List.of("/activate", "/activate/WRONG-CODE",
-                "/activate/" + accounts.issueCode(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code())) {
+                "/activate/" + codes.issue(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code())) {
             assertThat(mvc.perform(get(page).header("Accept-Language", language).with(visitors.from(visitors.address()))).andReturn().getResponse()
                     .getContentAsString()).as(page).contains("</html>").doesNotContain("??");
         }

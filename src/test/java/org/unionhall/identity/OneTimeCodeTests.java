@@ -37,6 +37,8 @@ class OneTimeCodeTests {
     @Autowired
     Accounts accounts;
     @Autowired
+    OneTimeCodes codes;
+    @Autowired
     Actors actors;
     @Autowired
     FirstStart firstStart;
@@ -55,7 +57,7 @@ class OneTimeCodeTests {
     @Test
     void theOwnerTypesTheCodeChoosesAPasswordAndIsIn() throws Exception {
         Account account = visitors.neverActivated();
-        String code = accounts.issueCode(Visitors.ADMINISTRATOR, account.id()).code();
+        String code = codes.issue(Visitors.ADMINISTRATOR, account.id()).code();
         var from = visitors.from(visitors.address());
         mvc.perform(post("/activate").param("code", code.toLowerCase().replace("-", " ")).with(csrf()).with(from))
                 .andExpect(redirectedUrl("/activate/" + code.toLowerCase().replace("-", "")));
@@ -68,30 +70,30 @@ class OneTimeCodeTests {
     @Test
     void aFaultStandsBesideItsFieldAndTheCodeStaysGood() throws Exception {
         Account account = visitors.neverActivated();
-        String code = accounts.issueCode(Visitors.ADMINISTRATOR, account.id()).code();
+        String code = codes.issue(Visitors.ADMINISTRATOR, account.id()).code();
         mvc.perform(post("/activate/" + code).param("password", CHOSEN).param("again", "other").with(csrf())).andExpect(status().is(422));
         String page = mvc.perform(post("/activate/" + code).param("password", "short").param("again", "short").with(csrf()))
                 .andExpect(status().is(422)).andReturn().getResponse().getContentAsString();
         assertThat(page).contains("password-fault");
-        accounts.activate(code, null, null, CHOSEN);
+        codes.use(code, null, null, CHOSEN);
     }
 
     @Test
     void aCodeWorksOnce() {
-        String code = accounts.issueCode(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
-        accounts.activate(code, null, null, CHOSEN);
+        String code = codes.issue(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
+        codes.use(code, null, null, CHOSEN);
         assertUseless(code);
     }
 
     @Test
     void ofTwoWhoUseACodeAtTheSameMomentOneIsRefused() throws Exception {
-        String code = accounts.issueCode(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
+        String code = codes.issue(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             int in = 0;
             List<Callable<Boolean>> tries = IntStream.range(0, 2).<Callable<Boolean>>mapToObj(nr -> () -> {
                 try {
-                    accounts.activate(code, null, null, CHOSEN + nr);
+                    codes.use(code, null, null, CHOSEN + nr);
                     return true;
                 } catch (Refusal refused) {
                     return false;
@@ -108,30 +110,30 @@ class OneTimeCodeTests {
 
     @Test
     void aCodeExpires() {
-        String code = accounts.issueCode(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
-        clock.forward(Accounts.CODE_LIFE.plusSeconds(1));
+        String code = codes.issue(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
+        clock.forward(OneTimeCodes.LIFE.plusSeconds(1));
         assertUseless(code);
     }
 
     @Test
     void aNewCodeMakesTheOldOneUseless() {
         Account account = visitors.neverActivated();
-        String old = accounts.issueCode(Visitors.ADMINISTRATOR, account.id()).code();
-        accounts.issueCode(Visitors.ADMINISTRATOR, account.id());
+        String old = codes.issue(Visitors.ADMINISTRATOR, account.id()).code();
+        codes.issue(Visitors.ADMINISTRATOR, account.id());
         assertUseless(old);
     }
 
     @Test
     void theCodeOfAClosedAccountIsUseless() {
         Account account = visitors.neverActivated();
-        String code = accounts.issueCode(Visitors.ADMINISTRATOR, account.id()).code();
+        String code = codes.issue(Visitors.ADMINISTRATOR, account.id()).code();
         accounts.disable(Visitors.ADMINISTRATOR, account.id(), "left");
         assertUseless(code);
     }
 
     @Test
     void onlyTheHashOfACodeIsKept() {
-        String code = accounts.issueCode(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
+        String code = codes.issue(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
         assertThat(jdbc.sql("select count(*) from identity_activation a where a::text like '%' || :code || '%'")
                 .param("code", code).query(Integer.class).single()).isZero();
     }
@@ -142,7 +144,7 @@ class OneTimeCodeTests {
         for (int nr = 0; nr < 9; nr++) {
             mvc.perform(post("/activate").param("code", "WRONG" + nr).with(csrf()).with(from)).andExpect(status().is(422));
         }
-        String code = accounts.issueCode(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
+        String code = codes.issue(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
         mvc.perform(get("/activate/" + code).with(from)).andExpect(status().is(429));
         clock.forward(Duration.ofMinutes(1));
         mvc.perform(get("/activate/" + code).with(from)).andExpect(status().isOk());
@@ -151,14 +153,14 @@ class OneTimeCodeTests {
     @Test
     void theFirstAdministratorOpensThePortalOnceAndIsNoOtherAdministrator() throws Exception {
         jdbc.sql("truncate identity_account cascade").update();
-        String lost = accounts.firstAdministratorCode().orElseThrow();
-        String code = accounts.firstAdministratorCode().orElseThrow();
+        String lost = codes.forFirstAdministrator().orElseThrow();
+        String code = codes.forFirstAdministrator().orElseThrow();
         assertUseless(lost);
         mvc.perform(post("/activate/" + code).param("username", "first").param("name", "李敏").param("password", CHOSEN).param("again", CHOSEN)
                 .with(csrf())).andExpect(redirectedUrl("/"));
         Account first = accounts.get(new AccountId(jdbc.sql("select id from identity_account where username = 'first'").query(UUID.class).single()));
         assertThat(actors.of(first).distinctRoles()).containsExactly(Role.SECURITY_ADMIN);
-        assertThat(accounts.firstAdministratorCode()).isEmpty();
+        assertThat(codes.forFirstAdministrator()).isEmpty();
         assertUseless(code);
     }
 
@@ -168,10 +170,10 @@ class OneTimeCodeTests {
         jdbc.sql("truncate identity_account cascade").update();
         firstStart.printLink();
         firstStart.printLink();
-        List<String> codes = Pattern.compile("/activate/([A-Z2-9-]{19})\\R").matcher(console.getOut()).results().map(link -> link.group(1)).toList();
-        assertThat(codes).hasSize(2).doesNotHaveDuplicates();
-        assertUseless(codes.get(0));
-        accounts.activate(codes.get(1), "first", "李敏", CHOSEN);
+        List<String> printed = Pattern.compile("/activate/([A-Z2-9-]{19})\\R").matcher(console.getOut()).results().map(link -> link.group(1)).toList();
+        assertThat(printed).hasSize(2).doesNotHaveDuplicates();
+        assertUseless(printed.get(0));
+        codes.use(printed.get(1), "first", "李敏", CHOSEN);
         firstStart.printLink();
         assertThat(console.getOut().split("/activate/")).hasSize(3);
     }
@@ -179,7 +181,7 @@ class OneTimeCodeTests {
     @Test
     void theFirstLinkExpiresAfterADay() {
         jdbc.sql("truncate identity_account cascade").update();
-        String code = accounts.firstAdministratorCode().orElseThrow();
+        String code = codes.forFirstAdministrator().orElseThrow();
         clock.forward(Duration.ofHours(24).plusSeconds(1));
         assertUseless(code);
     }
@@ -192,17 +194,17 @@ class OneTimeCodeTests {
         assertThat(accounts.openAll(Visitors.ADMINISTRATOR, "数学", null, people.subList(0, 12))).isEqualTo(12);
         assertThat(accounts.openAll(Visitors.ADMINISTRATOR, "数学", null, people)).isEqualTo(8);
         assertThat(accounts.openAll(Visitors.ADMINISTRATOR, "数学", null, people)).isZero();
-        List<Accounts.Slip> slips = accounts.issueCodes(Visitors.ADMINISTRATOR, "数学", null, people);
+        List<OneTimeCodes.Slip> slips = codes.issueAll(Visitors.ADMINISTRATOR, "数学", null, people);
         assertThat(slips).hasSize(20);
-        accounts.activate(slips.get(3).code(), null, null, CHOSEN);
+        codes.use(slips.get(3).code(), null, null, CHOSEN);
         assertThat(accounts.coverage(people)).isEqualTo(new Accounts.Coverage(20, 20, 19));
-        assertThat(accounts.issueCodes(Visitors.ADMINISTRATOR, "数学", null, people)).hasSize(19);
+        assertThat(codes.issueAll(Visitors.ADMINISTRATOR, "数学", null, people)).hasSize(19);
         assertUseless(slips.get(4).code());
         assertThat(jdbc.sql("select row_count from identity_audit where act = 'identity.account.open-many' order by seq desc limit 3")
                 .query(Long.class).list()).containsExactly(0L, 8L, 12L);
     }
 
     private void assertUseless(String code) {
-        assertThatThrownBy(() -> accounts.activate(code, "late", "迟到", CHOSEN)).isInstanceOf(Refusal.class).hasMessage("identity.code.useless");
+        assertThatThrownBy(() -> codes.use(code, "late", "迟到", CHOSEN)).isInstanceOf(Refusal.class).hasMessage("identity.code.useless");
     }
 }

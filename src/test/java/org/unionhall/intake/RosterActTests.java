@@ -2,9 +2,13 @@ package org.unionhall.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RosterActTests {
@@ -45,5 +49,13 @@ class RosterActTests {
     void theOwnerCannotDisturbACommitUnderWay() {
         assertThat(RosterAct.values()).filteredOn(act -> act.by() == RosterAct.By.OWNER)
                 .noneMatch(act -> act.possible(RosterState.COMMITTING));
+    }
+
+    @Test
+    void theDocumentsShowThisTable() throws IOException {
+        String table = Arrays.stream(RosterAct.values()).map(act -> "| " + act + " | " + act.by() + " | "
+                + act.from().stream().map(Enum::name).collect(Collectors.joining(" ")) + " | " + act.to() + " |\n")
+                .collect(Collectors.joining());
+        assertThat(Files.readString(Path.of("docs/modules/intake.md"))).contains("|---|---|---|---|\n" + table + "\n");
     }
 }

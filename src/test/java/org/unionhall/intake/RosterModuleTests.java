@@ -40,7 +40,7 @@ import org.unionhall.sheet.SheetReader;
 import org.unionhall.sheet.SheetSource;
 import org.unionhall.testing.IntegrationTest;
 
-@IntegrationTest(properties = "unionhall.jobs.between-tries=100ms")
+@IntegrationTest
 @Import(Desk.Setting.class)
 class RosterModuleTests {
 

@@ -22,6 +22,7 @@ class MembershipMessagesTests {
 
     @Test
     void everySentenceAClassSaysIsInBothLanguages() throws Exception {
+        Properties rules = messages("rulebook");
         for (String module : List.of("personnel", "membership")) {
             Properties english = messages(module);
             try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/unionhall", module))) {
@@ -29,7 +30,7 @@ class MembershipMessagesTests {
                     Matcher code = CODE.matcher(Files.readString(source));
                     while (code.find()) {
                         String key = code.group(1);
-                        assertThat(english.containsKey(key) || english.containsKey("audit." + key) || key.startsWith(module.equals("membership") ? "personnel" : "-"))
+                        assertThat(english.containsKey(key) || english.containsKey("audit." + key) || rules.containsKey("rulebook.rule." + key) || key.startsWith(module.equals("membership") ? "personnel" : "-"))
                                 .as(source + " " + key).isTrue();
                     }
                 }

@@ -25,9 +25,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.desk.FigureSource.Figure;
+import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.intake.Roster;
@@ -52,6 +55,9 @@ class RegisterOfASchoolTests {
     @Autowired List<org.unionhall.desk.FigureSource> figures;
     @Autowired List<org.unionhall.desk.DeskSource> tasks;
     @Autowired PersonWords words;
+    @Autowired UnitTree tree;
+    @Autowired Cadres cadres;
+    @Autowired OfficeRoles roles;
 
     UUID branch;
     RequestPostProcessor officer;
@@ -64,7 +70,7 @@ class RegisterOfASchoolTests {
     }
 
     private static Actor actor(Role role, UUID unit) {
-        return new Actor(new org.unionhall.identity.AccountId(UUID.randomUUID()), null, "x", List.of(new HeldRole(role, unit == null ? Scope.everything() : Scope.below(unit), "", null)));
+        return new Actor(new AccountId(UUID.randomUUID()), null, "x", List.of(new HeldRole(role, unit == null ? Scope.everything() : Scope.below(unit), "", null)));
     }
 
     private Document page(RequestPostProcessor who, String address) throws Exception {
@@ -116,7 +122,40 @@ class RegisterOfASchoolTests {
                 .contains("membership.task.overdue").doesNotContain("membership.task.due");
         assertThat(page(officer, "/").text()).contains("届满未换届");
         assertThat(page(officer, "/units/" + branch).select(".state").text()).contains("届满未换届");
-        assertThat(page(officer, "/cadres?term=due").select(".state").eachText()).containsOnly("半年内届满");
+        assertThat(page(officer, "/cadres?term=due").select(".state").eachText()).containsOnly("即将届满");
+    }
+
+    private void rule(String name, String value) {
+        jdbc.sql("""
+                insert into rulebook_setting (id, rule, value, from_on, document, set_by, set_at)
+                values (uuidv7(), :rule, :value::jsonb, :from, '', 'x', now())
+                """).param("rule", name).param("value", value).param("from", LocalDate.now()).update();
+    }
+
+    @Test
+    @Transactional
+    void howLongBeforeItsEndATermIsDueIsARuleOfTheRulebook() {
+        jdbc.sql("update membership_office set from_on = :from, term_to_on = :day where unit_id = :unit and to_on is null")
+                .param("from", LocalDate.now().minusYears(4)).param("day", LocalDate.now().plusMonths(9)).param("unit", branch).update();
+        Sight all = Sight.ofLists(actor(Role.ORGANISATION_OFFICER, null));
+        assertThat(tree.seats(branch, all)).isNotEmpty().allMatch(seat -> seat.term() == Term.RUNNING);
+        long before = cadres.terms(all, Term.DUE).posts();
+        rule("membership.term.due-months", "10");
+        assertThat(tree.seats(branch, all)).allMatch(seat -> seat.term() == Term.DUE);
+        assertThat(cadres.terms(all, Term.DUE).posts()).isGreaterThan(before);
+    }
+
+    @Test
+    @Transactional
+    void whetherAnOfficeOutlivesItsTermIsARuleOfTheRulebook() {
+        PersonId chair = new PersonId(jdbc.sql("select person_id from membership_office where unit_id = :unit and post = 'CHAIR' and to_on is null")
+                .param("unit", branch).query(UUID.class).single());
+        LocalDate today = LocalDate.now();
+        jdbc.sql("update membership_office set from_on = :from, term_to_on = :day where person_id = :person")
+                .param("from", today.minusYears(5)).param("day", today.minusDays(1)).param("person", chair.value()).update();
+        assertThat(roles.rolesOf(chair, today)).extracting(HeldRole::role).contains(Role.BRANCH_CHAIR);
+        rule("membership.term.office-continues", "false");
+        assertThat(roles.rolesOf(chair, today)).extracting(HeldRole::role).doesNotContain(Role.BRANCH_CHAIR).contains(Role.MEMBER);
     }
 
     private byte[] export(String address) throws Exception {

@@ -26,6 +26,8 @@ public class DatabaseForTests implements ApplicationContextInitializer<Configura
         settings.put("server.port", 0);
         settings.put("management.server.port", 0);
         settings.put("unionhall.secret-key", TestDatabase.SECRET_KEY);
+        settings.put("unionhall.password-strength", 4); // the least bcrypt allows: tests sign in often
+        settings.put("unionhall.jobs.between-tries", "50ms");
         if (!context.getEnvironment().containsProperty("unionhall.trial")) {
             settings.put("unionhall.trial", false);
         }

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.slf4j.MDC;
 import org.unionhall.testing.IntegrationTest;
 
-@IntegrationTest(properties = "unionhall.jobs.between-tries=50ms")
+@IntegrationTest
 @Import(JobsTests.Works.class)
 class JobsTests {
 

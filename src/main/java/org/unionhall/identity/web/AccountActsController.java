@@ -14,6 +14,7 @@ import org.unionhall.identity.AccountSessions;
 import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.AllowedFor;
+import org.unionhall.identity.OneTimeCodes;
 import org.unionhall.identity.Portal;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
@@ -28,12 +29,14 @@ class AccountActsController {
     private static final int SHOWN = 200;
 
     private final Accounts accounts;
+    private final OneTimeCodes codes;
     private final AccountSessions sessions;
     private final Portal portal;
     private final Refusals refusals;
 
-    AccountActsController(Accounts accounts, AccountSessions sessions, Portal portal, Refusals refusals) {
+    AccountActsController(Accounts accounts, OneTimeCodes codes, AccountSessions sessions, Portal portal, Refusals refusals) {
         this.accounts = accounts;
+        this.codes = codes;
         this.sessions = sessions;
         this.portal = portal;
         this.refusals = refusals;
@@ -43,7 +46,7 @@ class AccountActsController {
     @PostMapping("/accounts/{id}/code")
     String code(Actor actor, @PathVariable UUID id, Model model, RedirectAttributes flash, Locale locale) {
         try {
-            model.addAttribute("slip", accounts.issueCode(actor, new AccountId(id)));
+            model.addAttribute("slip", codes.issue(actor, new AccountId(id)));
             model.addAttribute("address", portal.address());
             model.addAttribute("back", "/accounts/" + id);
             return "identity/slip";

@@ -18,6 +18,7 @@ import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Anyone;
 import org.unionhall.identity.Entrance;
+import org.unionhall.identity.OneTimeCodes;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Flash;
 import org.unionhall.web.Refusals;
@@ -28,11 +29,13 @@ import org.unionhall.web.Refusals;
 class ActivationController {
 
     private final Accounts accounts;
+    private final OneTimeCodes codes;
     private final Entrance entrance;
     private final Refusals refusals;
 
-    ActivationController(Accounts accounts, Entrance entrance, Refusals refusals) {
+    ActivationController(Accounts accounts, OneTimeCodes codes, Entrance entrance, Refusals refusals) {
         this.accounts = accounts;
+        this.codes = codes;
         this.entrance = entrance;
         this.refusals = refusals;
     }
@@ -78,13 +81,13 @@ class ActivationController {
     @PostMapping("/activate/{code}")
     String set(@PathVariable String code, @ModelAttribute("form") PasswordForm form, BindingResult result, Model model,
                HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash, Locale locale) {
-        Accounts.Activation activation = look(code, request);
+        OneTimeCodes.Activation activation = look(code, request);
         String password = form.password() == null ? "" : form.password();
         try {
             if (!password.equals(form.again())) {
                 throw Refusal.on("again", "identity.password.again.differs");
             }
-            Account account = accounts.activate(code, form.username(), form.name(), password);
+            Account account = codes.use(code, form.username(), form.name(), password);
             entrance.enter(account.id(), request, response);
             flash.addFlashAttribute("flash", Flash.ok(refusals.say("identity.activate.done", locale)));
             return "redirect:/";
@@ -97,22 +100,22 @@ class ActivationController {
         }
     }
 
-    private void offer(Accounts.Activation activation, String code, Model model) {
+    private void offer(OneTimeCodes.Activation activation, String code, Model model) {
         model.addAttribute("code", code);
         model.addAttribute("until", activation.expiresAt());
         model.addAttribute("account", activation.account() == null ? null : accounts.get(new AccountId(activation.account())));
     }
 
     /** A wrong code is counted against the address it comes from. */
-    private Accounts.Activation look(String code, HttpServletRequest request) {
-        Optional<Duration> wait = accounts.codeWait(request.getRemoteAddr());
+    private OneTimeCodes.Activation look(String code, HttpServletRequest request) {
+        Optional<Duration> wait = codes.waitAt(request.getRemoteAddr());
         if (wait.isPresent()) {
             throw Refusal.on("code", "identity.code.wait", Math.max(1, wait.get().toSeconds()));
         }
         try {
-            return accounts.activation(code);
+            return codes.find(code);
         } catch (Refusal useless) {
-            accounts.codeFailed(request.getRemoteAddr());
+            codes.failedAt(request.getRemoteAddr());
             throw useless.at("code");
         }
     }

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.AllowedFor;
+import org.unionhall.identity.OneTimeCodes;
 import org.unionhall.identity.PersonDirectory;
 import org.unionhall.identity.Portal;
 import org.unionhall.identity.Role;
@@ -28,13 +29,16 @@ class BulkController {
     private static final int SLIPS_ON_A_PAGE = 8;
 
     private final Accounts accounts;
+    private final OneTimeCodes codes;
     private final List<ScopeDirectory> directories;
     private final ScopeWords scopes;
     private final Portal portal;
     private final Refusals refusals;
 
-    BulkController(Accounts accounts, List<ScopeDirectory> directories, ScopeWords scopes, Portal portal, Refusals refusals) {
+    BulkController(Accounts accounts, OneTimeCodes codes, List<ScopeDirectory> directories, ScopeWords scopes, Portal portal,
+                   Refusals refusals) {
         this.accounts = accounts;
+        this.codes = codes;
         this.directories = directories;
         this.scopes = scopes;
         this.portal = portal;
@@ -62,8 +66,8 @@ class BulkController {
 
     @PostMapping("/accounts/bulk/slips")
     String slips(Actor actor, @RequestParam String unit, Model model, Locale locale) {
-        List<Accounts.Slip> slips = accounts.issueCodes(actor, scopes.words(root(unit), locale), root(unit), people(root(unit)));
-        List<List<Accounts.Slip>> sheets = java.util.stream.IntStream.range(0, (slips.size() + SLIPS_ON_A_PAGE - 1) / SLIPS_ON_A_PAGE)
+        List<OneTimeCodes.Slip> slips = codes.issueAll(actor, scopes.words(root(unit), locale), root(unit), people(root(unit)));
+        List<List<OneTimeCodes.Slip>> sheets = java.util.stream.IntStream.range(0, (slips.size() + SLIPS_ON_A_PAGE - 1) / SLIPS_ON_A_PAGE)
                 .mapToObj(page -> slips.subList(page * SLIPS_ON_A_PAGE, Math.min(slips.size(), (page + 1) * SLIPS_ON_A_PAGE))).toList();
         model.addAttribute("sheets", sheets);
         model.addAttribute("address", portal.address());

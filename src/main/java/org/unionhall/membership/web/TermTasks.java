@@ -11,7 +11,7 @@ import org.unionhall.membership.Cadres.Terms;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.Term;
 
-/** Elections to prepare: terms that have run out, and those that end within six months. */
+/** Elections to prepare: terms that have run out, and those that end soon. */
 @Component
 class TermTasks implements DeskSource {
 
