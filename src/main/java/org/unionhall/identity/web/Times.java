@@ -2,11 +2,12 @@ package org.unionhall.identity.web;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Component;
 
-/** Moments as the pages of identity show them: to the minute, in the union's zone, wherever the machine stands. */
+/** Moments as pages show them: to the minute, in the union's zone, wherever the machine stands. */
 @Component("times")
 public class Times {
 
@@ -21,5 +22,10 @@ public class Times {
     /** Null stays null, so that a page can say what nothing means there. */
     public String minute(Instant at) {
         return at == null ? null : MINUTE.format(LocalDateTime.ofInstant(at, clock.getZone()));
+    }
+
+    /** The day alone, as 2026-11-21; null stays null. */
+    public String day(Instant at) {
+        return at == null ? null : LocalDate.ofInstant(at, clock.getZone()).toString();
     }
 }
