@@ -86,7 +86,12 @@ class PortalJourney {
             }
             try (Browser.Tab tab = browser.tab(Browser.PHONE, "en")) {
                 enter(tab, desk);
-                pages.forEach((pattern, address) -> visit(tab, desk, Browser.PHONE, "en", pattern, address));
+                // a page already seen on the phone looks the same for the next desk, save the first
+                pages.forEach((pattern, address) -> {
+                    if (pattern.equals("/") || !examined.contains(Browser.PHONE + pattern)) {
+                        visit(tab, desk, Browser.PHONE, "en", pattern, address);
+                    }
+                });
             }
             reached.addAll(pages.keySet());
         }

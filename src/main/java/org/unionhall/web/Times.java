@@ -2,6 +2,7 @@ package org.unionhall.web;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Component;
@@ -21,5 +22,10 @@ public class Times {
     /** Null stays null, so that a page can say what nothing means there. */
     public String minute(Instant at) {
         return at == null ? null : MINUTE.format(LocalDateTime.ofInstant(at, clock.getZone()));
+    }
+
+    /** The day alone, as 2026-11-21; null stays null. */
+    public String day(Instant at) {
+        return at == null ? null : LocalDate.ofInstant(at, clock.getZone()).toString();
     }
 }

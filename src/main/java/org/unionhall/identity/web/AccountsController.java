@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -107,6 +108,9 @@ class AccountsController {
     String open(Actor actor, @ModelAttribute("form") NewForm form, BindingResult result, HttpServletResponse response,
                 RedirectAttributes flash, Locale locale) {
         try {
+            if (Stream.of(form.staffNo(), form.username(), form.name()).allMatch(typed -> typed == null || typed.isBlank())) {
+                throw Refusal.on("staffNo", "identity.account.nobody");
+            }
             AccountId id = form.staffNo() == null || form.staffNo().isBlank()
                     ? accounts.open(actor, form.username(), null, null, form.name()) : open(actor, form);
             flash.addFlashAttribute("flash", Flash.ok(refusals.say("identity.account.opened", locale)));

@@ -163,7 +163,8 @@ class AuditController {
         List<Chip> chips = new ArrayList<>();
         for (String filter : FILTERS) {
             String value = address.value(filter);
-            if (!value.isEmpty()) {
+            boolean noDay = (filter.equals("from") || filter.equals("to")) && day(value) == null;
+            if (!value.isEmpty() && !noDay) {
                 chips.add(new Chip(filter, words.say("identity.audit.chip." + filter, locale, filter.equals("act") ? act(value, locale) : value)));
             }
         }

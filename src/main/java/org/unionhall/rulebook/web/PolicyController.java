@@ -86,7 +86,6 @@ class PolicyController {
     String show(Actor actor, @PathVariable UUID id, Model model, Locale locale) {
         Policy policy = policy(id);
         model.addAttribute("policy", policy);
-        model.addAttribute("recordedAt", words.at(policy.recordedAt()));
         model.addAttribute("before", policy.follows() == null ? null : policies.find(policy.follows()).orElse(null));
         model.addAttribute("after", policy.next() == null ? null : policies.find(policy.next()).orElse(null));
         model.addAttribute("attachments", policies.attachments(id));

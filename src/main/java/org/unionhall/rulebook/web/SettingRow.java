@@ -1,6 +1,6 @@
 package org.unionhall.rulebook.web;
 
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -8,8 +8,8 @@ import org.unionhall.rulebook.Setting;
 
 /** One setting as a page shows it. */
 record SettingRow(String name, String label, String note, String module, String value, List<String[]> lines, String state, String stateKey,
-                  String days, String document, String article, boolean read, UUID policy, String unit, UUID id, String setBy, ZonedDateTime setAt,
-                  String confirmedBy, ZonedDateTime confirmedAt, String reason, String replacedBy, ZonedDateTime replacedAt, String replacedBecause,
+                  String days, String document, String article, boolean read, UUID policy, String unit, UUID id, String setBy, Instant setAt,
+                  String confirmedBy, Instant confirmedAt, String reason, String replacedBy, Instant replacedAt, String replacedBecause,
                   int ownUnits) {
 
     static SettingRow of(Setting<?> setting, RuleWords words, String unit, int ownUnits, Locale locale) {
@@ -20,10 +20,11 @@ record SettingRow(String name, String label, String note, String module, String 
                 replaced ? "off" : confirmed ? "ok" : "wait",
                 replaced ? "rulebook.state.replaced" : confirmed ? "rulebook.state.confirmed" : "rulebook.state.unconfirmed",
                 words.days(setting, locale), setting.document(), setting.article(), !setting.isDefault() || setting.rule().basis().read(),
-                setting.policy(), unit, setting.id(), setting.setBy(), words.at(setting.setAt()), setting.confirmedBy(), words.at(setting.confirmedAt()),
-                setting.reason(), setting.replacedBy(), words.at(setting.replacedAt()), setting.replacedBecause(), ownUnits);
+                setting.policy(), unit, setting.id(), setting.setBy(), setting.setAt(), setting.confirmedBy(), setting.confirmedAt(),
+                setting.reason(), setting.replacedBy(), setting.replacedAt(), setting.replacedBecause(), ownUnits);
     }
 
+    /** Public, for the pages ask it too. */
     public boolean unconfirmed() {
         return stateKey.equals("rulebook.state.unconfirmed");
     }
