@@ -120,7 +120,7 @@ public class UnitTree {
                     LocalDate termTo = rs.getObject(7, LocalDate.class);
                     return new Seat(rs.getObject(1, UUID.class), rs.getBoolean(8), rs.getString(2), rs.getString(3), Post.valueOf(rs.getString(4)),
                             rs.getBoolean(5), rs.getObject(6, LocalDate.class), termTo, Term.on(today, termTo));
-                }).stream().sorted(java.util.Comparator.comparing(Seat::post)).toList();
+                }).list().stream().sorted(java.util.Comparator.comparing(Seat::post)).toList();
     }
 
     public List<Mapped> departments(UUID unit) {
