@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -59,6 +62,8 @@ class PortalJourney {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
+    @Autowired
+    HikariDataSource pool;
 
     private final List<String> faults = new ArrayList<>();
     private final Set<String> examined = new HashSet<>();
@@ -97,6 +102,7 @@ class PortalJourney {
         }
         outside();
         assertThat(faults).isEmpty();
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).as("connections that a page kept").isLessThan(4);
         Set<String> missed = pages();
         missed.removeAll(reached);
         missed.removeAll(BEHIND_AN_ACT);
@@ -139,7 +145,13 @@ class PortalJourney {
 
     private void visit(Browser.Tab tab, String desk, int width, String language, String pattern, String path) {
         String where = desk + " " + width + " " + path;
-        Response answer = tab.page().navigate(address(path));
+        Response answer;
+        try {
+            answer = tab.page().navigate(address(path));
+        } catch (PlaywrightException unanswered) {
+            faults.add(where + " does not answer");
+            return;
+        }
         if (answer.status() >= 400) {
             faults.add(where + " answers " + answer.status());
             return;
@@ -302,14 +314,11 @@ class PortalJourney {
         untilItHasEnded(page);
     }
 
-    /** Reads the page again until the work in the background is over, as someone without script would. */
+    /** The page renews itself until the work in the background is over, with script and without. */
     private static void untilItHasEnded(Page page) {
         page.waitForURL(url -> url.matches(".*/intake/[0-9a-f-]{36}.*"));
-        for (int tries = 0; tries < 120 && page.locator("#progress").count() > 0; tries++) {
-            page.waitForTimeout(250);
-            page.navigate(page.url());
-        }
-        assertThat(page.locator("#progress").count()).as("still working: " + page.url()).isZero();
+        page.locator("#progress").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED).setTimeout(60_000));
+        page.waitForLoadState();
     }
 
     private void signIn(Page page, String login, String password) {
