@@ -2,7 +2,6 @@ package org.unionhall.intake;
 
 import java.time.Clock;
 import java.util.UUID;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -10,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.unionhall.files.Files;
+import org.unionhall.identity.Account;
 import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Actors;
@@ -60,7 +60,11 @@ class RosterCommit implements LongWork {
         try {
             transaction.executeWithoutResult(status -> {
                 Roster found = rosters.find(roster).orElseThrow();
-                commit(found, actors.of(accounts.get(found.owner())));
+                Account owner = accounts.get(found.owner());
+                if (owner.disabled()) {
+                    throw new Refusal("intake.refused.rights");
+                }
+                commit(found, actors.of(owner));
             });
         } catch (Refusal refusal) {
             back(RosterAct.OVERTAKE, roster, refusal);
@@ -91,6 +95,9 @@ class RosterCommit implements LongWork {
             return; // done by a run that could not say so any more
         }
         RosterKind kind = kinds.get(actor, roster.kind());
+        if (!rosters.reaches(roster.id(), kinds.reach(actor, kind))) {
+            throw new Refusal("intake.moved");
+        }
         rosters.weighLines();
         kind.commit(roster.id(), actor);
         rosters.committed(roster.id(), clock.instant());

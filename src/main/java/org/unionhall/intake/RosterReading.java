@@ -149,6 +149,7 @@ class RosterReading implements LongWork {
         if (!rosters.read(id, attempt)) {
             throw new Abandoned();
         }
+        rosters.reach(id, kinds.reach(actor, kind));
         rosters.survey(id, survey.withoutExamples(), charset);
         rosters.counts(id, counts, plan.taken());
         rosters.move(RosterAct.SHOW, id, null);

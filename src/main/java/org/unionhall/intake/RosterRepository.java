@@ -133,6 +133,15 @@ class RosterRepository {
         jdbc.sql("update intake_roster set file_id = null where id = :id").param("id", id).update();
     }
 
+    void reach(UUID id, String reach) {
+        jdbc.sql("update intake_roster set reach = :reach where id = :id").param("reach", reach).param("id", id).update();
+    }
+
+    boolean reaches(UUID id, String reach) {
+        return jdbc.sql("select reach = :reach from intake_roster where id = :id and reach is not null").param("reach", reach).param("id", id)
+                .query(Boolean.class).optional().orElse(false);
+    }
+
     void committed(UUID id, Instant at) {
         jdbc.sql("update intake_roster set committed_at = :at where id = :id").param("at", Timestamp.from(at)).param("id", id).update();
     }

@@ -120,6 +120,9 @@ public class Rosters {
         kind.columns().forEach(column -> headings.put(column.field(), column.heading()));
         Set<String> seen = new HashSet<>();
         for (String field : fields.values()) {
+            if (!field.isEmpty() && !headings.containsKey(field)) {
+                throw new Refusal("intake.late");
+            }
             if (!field.isEmpty() && !seen.add(field)) {
                 throw new Refusal("intake.columns.twice", headings.getOrDefault(field, field));
             }
@@ -235,6 +238,7 @@ public class Rosters {
         RosterKind kind = kinds.get(actor, kindName);
         UUID id = Ids.next();
         rosters.insert(id, kindName, null, kindName, actor.account(), actor.name(), clock.instant());
+        rosters.reach(id, kinds.reach(actor, kind));
         rosters.move(RosterAct.READ, id, null);
         RosterPlan plan = new RosterPlan(id, 1, new CellReader(kind.columns(), columns(kind, rows.get(0))),
                 kind.plan(actor), lines, done -> { });

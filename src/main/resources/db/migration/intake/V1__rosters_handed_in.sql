@@ -12,6 +12,7 @@ create table intake_roster (
     account_id   uuid        not null,
     person_name  text        not null,
     handed_at    timestamptz not null,
+    reach        text,                           -- how far the owner's rights reached at the preview; other rights, no commit
     attempt      int         not null default 0, -- counts readings; an older reading that wakes up again is ignored
     done         bigint      not null default 0, -- rows behind us in the step under way
     total        bigint,                         -- null while unknown

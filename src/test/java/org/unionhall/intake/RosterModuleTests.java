@@ -361,6 +361,24 @@ class RosterModuleTests {
     }
 
     @Test
+    void aRightThatReachesLessThanAtThePreviewStopsTheCommit() {
+        Roster preview = desk.compared(officer, badges(badge("1", "甲")));
+        jdbc.sql("update identity_grant set unit_id = gen_random_uuid() where account_id = :id").param("id", officer.account().value()).update();
+        Roster stopped = desk.committed(officer, preview);
+        assertThat(stopped.state()).isEqualTo(RosterState.OVERTAKEN);
+        assertThat(stopped.refusal()).isEqualTo("intake.moved");
+        assertThat(count("badge")).isZero();
+    }
+
+    @Test
+    void aDisabledAccountCommitsNothing() {
+        Roster preview = desk.compared(officer, badges(badge("1", "甲")));
+        jdbc.sql("update identity_account set disabled_at = now() where id = :id").param("id", officer.account().value()).update();
+        assertThat(desk.committed(officer, preview).refusal()).isEqualTo("intake.refused.rights");
+        assertThat(count("badge")).isZero();
+    }
+
+    @Test
     void twoTabsCommitOnce() throws Exception {
         Roster preview = desk.compared(officer, badges(badge("1", "甲")));
         List<String> outcomes = together(6, () -> {
