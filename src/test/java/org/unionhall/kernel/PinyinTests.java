@@ -25,7 +25,8 @@ class PinyinTests {
         "尉迟恭, yuchigong, ycg", "万俟卨, moqixie, mqx", "长孙无忌, zhangsunwuji, zswj", "澹台灭明, tantaimieming, ttmm",
         "欧阳修, ouyangxiu, oyx", "令狐冲, linghuchong, lhc", "诸葛亮, zhugeliang, zgl", "宁静, ningjing, nj"})
     void surnamesAreReadAsSurnames(String name, String full, String initials) {
-        assertThat(Pinyin.of(name)).isEqualTo(new Pinyin(full, initials));
+        assertThat(Pinyin.of(name).full()).isEqualTo(full);
+        assertThat(Pinyin.of(name).initials()).isEqualTo(initials);
     }
 
     @ParameterizedTest
@@ -37,7 +38,8 @@ class PinyinTests {
     @ParameterizedTest
     @CsvSource({"吕布, lvbu, lb", "张绿, zhanglv, zl", "韩略, hanlve, hl", "女娲, nvwa, nw"})
     void theUmlautIsV(String name, String full, String initials) {
-        assertThat(Pinyin.of(name)).isEqualTo(new Pinyin(full, initials));
+        assertThat(Pinyin.of(name).full()).isEqualTo(full);
+        assertThat(Pinyin.of(name).initials()).isEqualTo(initials);
     }
 
     @ParameterizedTest
@@ -45,13 +47,22 @@ class PinyinTests {
         "买买提·阿不都, maimaitiabudu, mmtabd", "古丽娜尔•艾力, gulinaeraili, glneal", "单·曾, danzeng, dz",
         "Anna J. Smith, annajsmith, ajs", "O'Brien, obrien, o", "José Müller, josemuller, jm", "张 Anna, zhanganna, za"})
     void separatorsGoAndEveryPartCounts(String name, String full, String initials) {
-        assertThat(Pinyin.of(name)).isEqualTo(new Pinyin(full, initials));
+        assertThat(Pinyin.of(name).full()).isEqualTo(full);
+        assertThat(Pinyin.of(name).initials()).isEqualTo(initials);
     }
 
     @ParameterizedTest
     @CsvSource({"𠮷田, jitian, jt", "刘䶮, liuyan, ly", "𡋤三, jinsan, js", "丁\uD882\uDD1F, ding\uD882\uDD1F, d\uD882\uDD1F"})
     void rareCharactersHaveTheirReadingOrStandForThemselves(String name, String full, String initials) {
-        assertThat(Pinyin.of(name)).isEqualTo(new Pinyin(full, initials));
+        assertThat(Pinyin.of(name).full()).isEqualTo(full);
+        assertThat(Pinyin.of(name).initials()).isEqualTo(initials);
+    }
+
+    /** What the search by part of a name relies on: a syllable begins after each blank. */
+    @Test
+    void syllablesStandApart() {
+        assertThat(Pinyin.of("买买提·阿不都").spaced()).isEqualTo("mai mai ti a bu du");
+        assertThat(Pinyin.of("Anna J. Smith").spaced()).isEqualTo("anna j smith");
     }
 
     @Test
