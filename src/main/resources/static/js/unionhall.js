@@ -73,14 +73,4 @@
       button.setAttribute("aria-pressed", String(!shown));
     });
   });
-
-  // A table wider than its frame can be scrolled by keyboard too.
-  function reachable() {
-    document.querySelectorAll(".rows-frame").forEach(function (frame) {
-      if (frame.scrollWidth > frame.clientWidth) { frame.tabIndex = 0; } else { frame.removeAttribute("tabindex"); }
-    });
-  }
-  reachable();
-  window.addEventListener("resize", reachable);
-  document.addEventListener("htmx:afterSettle", reachable);
 })();
