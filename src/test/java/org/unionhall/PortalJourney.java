@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -36,6 +38,13 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
+import org.unionhall.identity.AccountId;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
+import org.unionhall.rulebook.Policies;
+import org.unionhall.rulebook.PolicyDraft;
 import org.unionhall.sheet.Column;
 import org.unionhall.sheet.SheetWriter;
 import org.unionhall.testing.Browser;
@@ -63,6 +72,8 @@ class PortalJourney {
     RequestMappingHandlerMapping mappings;
     @Autowired
     HikariDataSource pool;
+    @Autowired
+    Policies policies;
 
     private final List<String> faults = new ArrayList<>();
     private final Set<String> examined = new HashSet<>();
@@ -81,6 +92,7 @@ class PortalJourney {
 
     @Test
     void everyPageIsReachedByLinksAndInOrderForEveryone() {
+        aPolicyIsInTheLibrary();
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
             Map<String, String> pages = new LinkedHashMap<>();
@@ -108,6 +120,14 @@ class PortalJourney {
         missed.removeAll(Set.of("/sign-in", "/activate"));
         missed.removeIf(pattern -> pattern.endsWith(".xlsx"));
         assertThat(missed).as("pages that no link leads to").isEmpty();
+    }
+
+    /** The sample university brings none, and without one no link leads to its pages. */
+    private void aPolicyIsInTheLibrary() {
+        Actor officer = new Actor(new AccountId(UUID.randomUUID()), null, "示例",
+                List.of(new HeldRole(Role.ORGANISATION_OFFICER, Scope.everything(), "", null)));
+        policies.add(officer, new PolicyDraft("北庭大学工会换届选举办法", "校工发〔2026〕3号", "北庭大学工会", "2026年修订", false,
+                LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 1), null, null));
     }
 
     /** The pages before signing in, and the one that says there is nothing. */
