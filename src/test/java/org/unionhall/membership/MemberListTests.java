@@ -354,6 +354,18 @@ class MemberListTests {
     }
 
     @Test
+    void whatIsTypedIntoTheFindBoxIsAnAddressUnlessItIsTheNumberOfADocument() throws Exception {
+        MockHttpServletResponse words = mvc.perform(post("/find").param("q", " zsf ").with(csrf()).with(officer)).andReturn().getResponse();
+        assertThat(words.getRedirectedUrl()).isEqualTo("/find?q=zsf");
+        MockHttpServletResponse number = mvc.perform(post("/find").param("q", "11010519491231002x").with(csrf()).with(officer)).andReturn().getResponse();
+        assertThat(number.getStatus()).isEqualTo(200);
+        Document page = Jsoup.parse(number.getContentAsString());
+        assertThat(page.select("main").text()).contains("张三丰");
+        assertThat(page.select("a").eachAttr("href")).noneMatch(href -> href.toUpperCase().contains("002X"));
+        assertThat(page.title()).doesNotContain("002");
+    }
+
+    @Test
     void theFindBoxFindsWithinTheScope() throws Exception {
         assertThat(page(officer, "/find?q=" + in("zsf")).text()).contains("张三丰", "F100 · 农学院");
         assertThat(page(officer, "/find?q=" + in("外聘人")).text()).contains("非会员");

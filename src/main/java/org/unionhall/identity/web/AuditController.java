@@ -126,7 +126,7 @@ class AuditController {
     private void write(SheetWriter sheet, AuditHistory.Line line, Locale locale) {
         try {
             Row row = row(line, locale);
-            sheet.row(line.seq(), row.at(), line.actor(), row.roles(), row.act(), line.label(), plain(line.before()), plain(line.after()),
+            sheet.row(line.seq(), row.at(), line.login() == null ? line.actor() : line.actor() + " (" + line.login() + ")", row.roles(), row.act(), line.label(), plain(line.before()), plain(line.after()),
                     line.reason(), line.rows(), line.address(), line.request());
         } catch (IOException readerLeft) {
             throw new UncheckedIOException(readerLeft);

@@ -3,6 +3,7 @@ package org.unionhall.intake.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -49,7 +50,7 @@ class RosterFileController {
     }
 
     @GetMapping("/intake/{id}/faults.xlsx")
-    void faults(Actor actor, @PathVariable String id, Locale locale, HttpServletResponse response) throws IOException {
+    void faults(Actor actor, @PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
         Roster roster = Own.roster(rosters, actor, id);
         RosterKind kind = roster.kind() == null ? null : kinds.find(actor, roster.kind()).orElse(null);
         if (kind == null || roster.counts().faulty() == 0) {

@@ -61,6 +61,7 @@ class CadreController {
         model.addAttribute("times", List.of(new Option("yes", words.say("membership.full-time")), new Option("no", words.say("membership.part-time"))));
         model.addAttribute("terms", Arrays.stream(Term.values())
                 .map(term -> new Option(term.name().toLowerCase(Locale.ROOT), words.of(term))).toList());
+        model.addAttribute("more", search.kind() != null || search.fullTime() != null || search.term() != null);
         model.addAttribute("chips", export.chips(search, unitOptions));
         return "membership/cadres";
     }
