@@ -193,7 +193,7 @@ class SignInTests {
         for (int nr = 1; nr <= SignInGuard.FREE_TRIES + 1; nr++) {
             assertThat(change(session, "wrong " + nr)).contains("现用密码不对");
         }
-        assertThat(change(session, Visitors.PASSWORD)).contains("请 3 秒后再试");
+        assertThat(change(session, Visitors.PASSWORD)).contains("秒后再试");
         clock.forward(Duration.ofSeconds(3));
         assertThat(change(session, Visitors.PASSWORD)).isEqualTo("/me");
     }
