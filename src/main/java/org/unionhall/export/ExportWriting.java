@@ -16,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.unionhall.files.Files;
+import org.unionhall.identity.Account;
 import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Actors;
@@ -97,7 +98,11 @@ class ExportWriting implements LongWork {
 
     /** With the rights its owner has now: what was taken away since the order does not leave any more. */
     private void write(Export export) throws IOException {
-        Actor actor = actors.of(accounts.get(export.owner()));
+        Account owner = accounts.get(export.owner());
+        if (owner.disabled()) {
+            throw new Refusal("export.reach");
+        }
+        Actor actor = actors.of(owner);
         Address filters = Address.of(vault.open(orders.filters(export.id())));
         ExportSource source = exports.source(export.list()).orElseThrow(() -> new Refusal("export.fault"));
         source.subject(actor, filters).map(ExportSource.Subject::reach).filter(export.reach()::equals)
