@@ -27,6 +27,10 @@ import org.unionhall.kernel.Refusal;
 @Service
 public class Deliveries {
 
+    private static final String TABLES = """
+             from inbox_delivery d left join lateral (select nr, outcome, reply from inbox_attempt a where a.delivery_id = d.id
+            order by nr desc limit 1) t on true""";
+
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final MailServer server;
@@ -187,10 +191,6 @@ public class Deliveries {
         rounds.wakeAfterCommit();
         return id;
     }
-
-    private static final String TABLES = """
-             from inbox_delivery d left join lateral (select nr, outcome, reply from inbox_attempt a where a.delivery_id = d.id
-                order by nr desc limit 1) t on true""";
 
     private static Query query(Search search) {
         List<String> all = new ArrayList<>(List.of("true"));

@@ -11,7 +11,7 @@ import org.unionhall.inbox.LetterRetention;
 public class LetterRules implements RuleSource, LetterRetention {
 
     /** Letters are kept for so many months, read or not. */
-    public static final Rule<Integer> KEPT_MONTHS = Rule.whole("inbox.letter.kept-months", 36).between(6, 240).unit("months")
+    public static final Rule<Integer> KEPT_MONTHS = Rule.whole("inbox.letters.kept-months", 36).between(6, 240).unit("months")
             .basis("中华人民共和国个人信息保护法（2021年）", "第十九条").toConfirm();
 
     private final ObjectProvider<Rulebook> rulebook;

@@ -17,7 +17,7 @@ import org.unionhall.testing.IntegrationTest;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @IntegrationTest(properties = {"spring.mail.host=127.0.0.1", "unionhall.mail.from=portal@union.example.edu", "unionhall.address=https://union.example.edu",
-    "unionhall.jobs.threads=0", "spring.mail.properties.mail.smtp.timeout=4000"})
+    "unionhall.jobs.threads=0", "spring.mail.properties.mail.smtp.timeout=4000", "logging.level.com.icegreen=warn"})
 @AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @Import({As.class, A.class, MovableClock.class, Readers.class})
 @interface MailTest {
