@@ -82,7 +82,7 @@ class MailWriter {
             case DIGEST -> digest(outbox.digest(parcel.id(), language), language);
             case CONFIRM -> {
                 String code = vault.open(parcel.code());
-                yield new Content(say("inbox.mail.confirm.subject", language), say("inbox.mail.confirm.text", language, MailSettings.CODE_LIFE.toHours()),
+                yield new Content(say("inbox.mail.confirm.subject", language), say("inbox.mail.confirm.text", language, MailAddresses.CODE_LIFE.toHours()),
                         code, List.of(), portal.address() + "/me/mail/confirm?code=" + code, say("inbox.mail.confirm.open", language));
             }
             case MOVED -> new Content(say("inbox.mail.moved.subject", language), say("inbox.mail.moved.text", language), null, List.of(), null, null);

@@ -41,6 +41,8 @@ class MailFailureTests {
     @Autowired
     MailSettings settings;
     @Autowired
+    MailAddresses addresses;
+    @Autowired
     Readers readers;
     @Autowired
     Postman postman;
@@ -190,7 +192,7 @@ class MailFailureTests {
 
     @Test
     void whoeverHasNoAddressAnyMoreGetsNoMail() {
-        settings.remove(new Actor(reader, null, "读者", List.of()));
+        addresses.remove(new Actor(reader, null, "读者", List.of()));
         jdbc.sql("delete from inbox_delivery where purpose = 'MOVED'").update();
         readers.carry();
         assertThat(server.taken()).isEmpty();

@@ -94,13 +94,13 @@ class MailPagesTests {
 
     @Test
     void nobodyFloodsAMailboxWithCodesNorGuessesOne() throws Exception {
-        for (int i = 0; i < MailSettings.CODES_A_DAY; i++) {
+        for (int i = 0; i < MailAddresses.CODES_A_DAY; i++) {
             assertThat(send("/me/mail/address", "address", "flood@example.edu.cn").getStatus()).isEqualTo(302);
         }
         assertThat(send("/me/mail/address", "address", "flood@example.edu.cn").getStatus()).isEqualTo(422);
         readers.carry();
         assertThat(server.taken()).as("codes overtaken by the next are not sent").hasSize(1);
-        for (int i = 0; i < MailSettings.WRONG_CODES; i++) {
+        for (int i = 0; i < MailAddresses.WRONG_CODES; i++) {
             assertThat(send("/me/mail/confirm", "code", "WRNG-" + i).getStatus()).isEqualTo(422);
         }
         assertThat(send("/me/mail/confirm", "code", code(server.taken().get(0))).getStatus()).isEqualTo(422);

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.SignedIn;
 import org.unionhall.inbox.LetterKind;
+import org.unionhall.inbox.MailAddresses;
 import org.unionhall.inbox.MailSettings;
 import org.unionhall.inbox.MailWish;
 import org.unionhall.kernel.Refusal;
@@ -32,10 +33,12 @@ import org.unionhall.web.Refusals;
 class MailSettingsController {
 
     private final MailSettings settings;
+    private final MailAddresses addresses;
     private final Refusals words;
 
-    MailSettingsController(MailSettings settings, Refusals words) {
+    MailSettingsController(MailSettings settings, MailAddresses addresses, Refusals words) {
         this.settings = settings;
+        this.addresses = addresses;
         this.words = words;
     }
 
@@ -59,7 +62,7 @@ class MailSettingsController {
     String ask(Actor actor, @ModelAttribute("form") AddressForm form, BindingResult result, Model model, HttpServletResponse response,
                RedirectAttributes flash, Locale locale) {
         try {
-            settings.ask(actor, form.address(), locale);
+            addresses.ask(actor, form.address(), locale);
         } catch (Refusal refusal) {
             words.show(refusal, result, locale);
             response.setStatus(422);
@@ -80,7 +83,7 @@ class MailSettingsController {
     @PostMapping("/me/mail/confirm")
     String confirm(Actor actor, @ModelAttribute("form") CodeForm form, BindingResult result, Model model, HttpServletResponse response,
                    RedirectAttributes flash, Locale locale) {
-        if (!settings.confirm(actor, form.code())) {
+        if (!addresses.confirm(actor, form.code())) {
             words.show(Refusal.on("code", "inbox.code.wrong"), result, locale);
             response.setStatus(422);
             model.addAttribute("reach", settings.of(actor.account(), locale));
@@ -92,7 +95,7 @@ class MailSettingsController {
 
     @PostMapping("/me/mail/remove")
     String remove(Actor actor, RedirectAttributes flash, Locale locale) {
-        settings.remove(actor);
+        addresses.remove(actor);
         flash.addFlashAttribute("flash", Flash.ok(words.say("inbox.address.removed", locale)));
         return "redirect:/me/mail";
     }
