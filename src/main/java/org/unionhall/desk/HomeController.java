@@ -8,11 +8,14 @@ import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.MyPageSource;
 import org.unionhall.identity.SignedIn;
 import org.unionhall.inbox.Letterbox;
+import org.unionhall.kernel.DocumentNumber;
 
 /** The start page and the find box. */
 @Controller
@@ -50,6 +53,17 @@ class HomeController {
         model.addAttribute("letters", letters.list(actor.account(), Letterbox.Search.UNREAD, locale, 0, LETTERS));
         model.addAttribute("today", LocalDate.now(clock));
         return "desk/home";
+    }
+
+    /** What is typed goes into the address, to be sent to a colleague; a document number does not. */
+    @PostMapping("/find")
+    String ask(Actor actor, @RequestParam(defaultValue = "") String q, Model model, RedirectAttributes redirect) {
+        if (DocumentNumber.looksLikeOne(q)) {
+            model.addAttribute("secret", true);
+            return find(actor, q, model);
+        }
+        redirect.addAttribute("q", q.strip());
+        return "redirect:/find";
     }
 
     @GetMapping("/find")
