@@ -37,7 +37,7 @@ class HomeController {
         this.letters = letters;
         this.clock = clock;
         this.tasks = tasks;
-        this.mine = mine.stream().sorted(Comparator.comparing(MyPageSource::order)).toList();
+        this.mine = mine.stream().filter(MyPageSource::onStartPage).sorted(Comparator.comparing(MyPageSource::order)).toList();
         this.figures = figures;
         this.findings = findings.stream().sorted(Comparator.comparing(FindSource::order)).toList();
     }

@@ -29,6 +29,11 @@ class MyMail implements MyPageSource {
     }
 
     @Override
+    public boolean onStartPage() {
+        return false;
+    }
+
+    @Override
     public List<Panel> panels(Actor actor, Locale locale) {
         MailSettings.Reach reach = settings.of(actor.account(), locale);
         Row address = new Row("inbox.mine.address", reach.address() == null ? words.say("inbox.mine.none", locale) : reach.address());
