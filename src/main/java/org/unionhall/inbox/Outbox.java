@@ -104,9 +104,10 @@ class Outbox {
                 .param("id", delivery).param("nr", nr).param("now", Timestamp.from(now)).update();
     }
 
-    void handed(UUID delivery, int nr, Instant now) {
-        jdbc.sql("update inbox_attempt set handed_at = :now where delivery_id = :id and nr = :nr")
-                .param("id", delivery).param("nr", nr).param("now", Timestamp.from(now)).update();
+    /** @return false when somebody else has taken the mail over meanwhile, because the database had lost this try */
+    boolean handed(UUID delivery, int nr, Instant now) {
+        return jdbc.sql("update inbox_attempt set handed_at = :now where delivery_id = :id and nr = :nr and outcome is null")
+                .param("id", delivery).param("nr", nr).param("now", Timestamp.from(now)).update() == 1;
     }
 
     void ended(UUID delivery, int nr, Outcome outcome, String reply, Instant now) {

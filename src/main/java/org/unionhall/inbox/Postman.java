@@ -88,7 +88,9 @@ class Postman {
         MailAddress to = new MailAddress(vault.open(parcel.to()));
         AtomicBoolean handed = new AtomicBoolean();
         NumberedMail mail = server.mail(parcel.messageId(), () -> {
-            aside(() -> outbox.handed(parcel.id(), nr, clock.instant()));
+            if (!Boolean.TRUE.equals(aside.execute(status -> outbox.handed(parcel.id(), nr, clock.instant())))) {
+                throw new IllegalStateException("overtaken"); // no dot: the other copy's mail is the one
+            }
             handed.set(true);
         });
         try {

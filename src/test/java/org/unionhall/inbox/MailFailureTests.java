@@ -33,6 +33,7 @@ class MailFailureTests {
     private StubbornServer server;
     private AccountId reader;
     private UUID mail;
+    private Thread victim;
 
     @Autowired
     Inbox inbox;
@@ -153,9 +154,11 @@ class MailFailureTests {
         CountDownLatch dead = dies("DATA");
         readers.carry();
         assertThat(server.taken()).hasSize(1);
+        dead.countDown();
+        victim.join(10_000);
+        assertThat(server.taken()).as("a copy that was only cut off, and comes to itself").hasSize(1);
         assertThat(deliveries.find(mail).orElseThrow()).returns(DeliveryState.SENT, Deliveries.Delivery::state).returns(false, Deliveries.Delivery::doubtful);
         assertThat(deliveries.attempts(mail)).extracting(Deliveries.Attempt::outcome).contains(Outcome.TAKEN).hasSize(2);
-        dead.countDown();
     }
 
     @Test
@@ -224,7 +227,7 @@ class MailFailureTests {
                 Thread.currentThread().interrupt();
             }
         });
-        Thread victim = new Thread(() -> {
+        victim = new Thread(() -> {
             try {
                 postman.next();
             } catch (RuntimeException killed) {
