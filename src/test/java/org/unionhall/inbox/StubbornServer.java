@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that answers as a test wants it to: refuses, hangs up, or does something before it answers. */
-final class StubbornServer implements AutoCloseable {
+public final class StubbornServer implements AutoCloseable {
 
     /** Hangs up instead of an answer. */
     static final String HANG_UP = "";
@@ -24,34 +24,34 @@ final class StubbornServer implements AutoCloseable {
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
-    StubbornServer() throws IOException {
+    public StubbornServer() throws IOException {
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread porter = new Thread(this::open, "stubborn");
         porter.setDaemon(true);
         porter.start();
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** @param command {@code RCPT}, {@code DATA}, {@code .} for the end of a mail, … @param answer with its code */
-    void answers(String command, String answer) {
+    public void answers(String command, String answer) {
         answers.put(command, answer);
     }
 
     /** Done before the command is answered; for the final dot, when the mail has been taken. */
-    void before(String command, Runnable act) {
+    public void before(String command, Runnable act) {
         before.put(command, act);
     }
 
-    void behaves() {
+    public void behaves() {
         answers.clear();
         before.clear();
     }
 
     /** The mails taken, headers and all, in order. */
-    List<String> taken() {
+    public List<String> taken() {
         return taken;
     }
 
