@@ -7,6 +7,6 @@ public final class Passwords {
     }
 
     public static String hash(String password) {
-        return new PasswordHash(4).encode(password);
+        return "{sha256-bcrypt}" + new PasswordHash(4).encode(password);
     }
 }

@@ -1,5 +1,6 @@
 package org.unionhall.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The portal as a process of its own, started as a newcomer would, in a folder of its own. */
 public final class PortalProcess implements AutoCloseable {
@@ -51,8 +54,7 @@ public final class PortalProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true).redirectOutput(output.toFile());
         // by the environment: the class path of the tests is too long for a command line on Windows
-        builder.environment().put("CLASSPATH",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        builder.environment().put("CLASSPATH", classPath());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("UNIONHALL_"));
         return new PortalProcess(builder.start(), output, port, managementPort);
     }
@@ -64,6 +66,12 @@ public final class PortalProcess implements AutoCloseable {
 
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /** Without the tests' own classes: the portal would take their settings for its own. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until it is ready to serve. */

@@ -44,7 +44,8 @@ final class Visitor {
     void signIn(String login, String password) throws IOException, InterruptedException {
         HttpResponse<String> home = post("/sign-in", "/sign-in", "login", login, "password", password);
         if (home.uri().getPath().equals("/sign-in")) {
-            throw new AssertionError("not signed in: " + home.uri());
+            throw new AssertionError("not signed in: " + home.uri() + home.previousResponse().map(before -> " after " + before.statusCode() + " "
+                    + before.uri() + " " + before.headers().map()).orElse(" " + home.statusCode() + " " + Jsoup.parse(home.body()).text()));
         }
     }
 

@@ -171,8 +171,9 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (PortalProcess portal : portals) {
-            portal.close();
+        for (int nr = 0; nr < portals.size(); nr++) {
+            Files.writeString(folder.resolve("portal-" + (nr + 1) + ".log"), portals.get(nr).output());
+            portals.get(nr).close();
         }
         gate.close();
         database.stop();
