@@ -20,7 +20,10 @@ public class MemberList {
 
     /** Names of places are looked up for the rows shown, not for all that match. */
     private static final String COLUMNS = """
-            p.id, p.staff_no, p.name, p.sex, s.unit_id, (select short_name from membership_unit where id = s.unit_id) as unit,
+            p.id, p.staff_no, p.name, p.sex,
+            (select unit_id from membership_stay where person_id = p.id and to_on is null) as unit_id,
+            (select w.short_name from membership_stay v join membership_unit w on w.id = v.unit_id
+             where v.person_id = p.id and v.to_on is null) as unit,
             (select w.name from personnel_posting v join personnel_department w on w.id = v.department_id
              where v.person_id = p.id and v.to_on is null) as department,
             p.post_category, p.employment_type, p.duty_state, m.state, m.joined_on""";
@@ -55,7 +58,12 @@ public class MemberList {
     }
 
     public List<Member> rows(Sight sight, MemberSearch search, long offset, int size) {
-        MemberQuery query = MemberQuery.of(sight, search, words);
+        return rows(sight, search, offset, size, false);
+    }
+
+    /** @param many so many match that the list had better be read along its order until the page is full */
+    public List<Member> rows(Sight sight, MemberSearch search, long offset, int size, boolean many) {
+        MemberQuery query = MemberQuery.of(sight, search, words, many && search.alongAnIndex());
         return jdbc.sql(query.select(COLUMNS, search.order()) + " limit :size offset :offset")
                 .params(query.values()).param("size", size).param("offset", offset).query(MemberList::read).list();
     }

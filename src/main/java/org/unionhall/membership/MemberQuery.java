@@ -47,10 +47,15 @@ record MemberQuery(String conditions, Map<String, Object> values) {
     }
 
     static MemberQuery of(Sight sight, MemberSearch search, PersonWords words) {
+        return of(sight, search, words, false);
+    }
+
+    /** @param broad words are looked for in person after person instead of collecting whoever bears them */
+    static MemberQuery of(Sight sight, MemberSearch search, PersonWords words, boolean broad) {
         List<String> all = new ArrayList<>(List.of(sight.onPeople(), search.standing().condition()));
         Map<String, Object> values = new HashMap<>(sight.values());
         words.of(search.words(), sight.numbers()).ifPresent(question -> {
-            all.add("p.id in (" + question.people() + ")");
+            all.add(broad ? question.fits() : "p.id in (" + question.people() + ")");
             values.putAll(question.values());
         });
         if (search.unit() != null) {

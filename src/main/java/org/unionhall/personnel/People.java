@@ -1,7 +1,5 @@
 package org.unionhall.personnel;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,17 +18,15 @@ public class People {
     private final PersonRepository people;
     private final Vault vault;
     private final Audit audit;
-    private final Clock clock;
 
-    People(PersonRepository people, Vault vault, Audit audit, Clock clock) {
+    People(PersonRepository people, Vault vault, Audit audit) {
         this.people = people;
         this.vault = vault;
         this.audit = audit;
-        this.clock = clock;
     }
 
     public Optional<PersonFacts> find(PersonId id) {
-        return people.find(id, LocalDate.now(clock));
+        return people.find(id);
     }
 
     /**

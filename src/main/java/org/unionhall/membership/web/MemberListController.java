@@ -68,7 +68,7 @@ class MemberListController {
         Sight sight = Sight.ofLists(actor);
         Paging paging = Paging.upTo(address, members.count(sight, search, COUNTED), COUNTED);
         model.addAttribute("paging", paging);
-        model.addAttribute("members", members.rows(sight, search, paging.offset(), paging.size()));
+        model.addAttribute("members", members.rows(sight, search, paging.offset(), paging.size(), paging.more()));
         List<Option> unitOptions = Words.units(units.choices(sight).stream().filter(unit -> unit.kind().holdsMembers()).toList());
         List<Option> departmentOptions = departments.choices(sight).stream()
                 .map(department -> new Option(department.id().toString(), department.name())).toList();
