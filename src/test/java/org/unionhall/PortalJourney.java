@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
@@ -43,6 +44,9 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
+import org.unionhall.inbox.Inbox;
+import org.unionhall.inbox.Letter;
+import org.unionhall.inbox.LetterKind;
 import org.unionhall.rulebook.Policies;
 import org.unionhall.rulebook.PolicyDraft;
 import org.unionhall.sheet.Column;
@@ -61,7 +65,7 @@ class PortalJourney {
 
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
-            "/intake/{id}/faults.xlsx", "/rulebook/policies/{id}/attachments/{file}");
+            "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/rulebook/policies/{id}/attachments/{file}");
 
     private static Browser browser;
 
@@ -74,6 +78,10 @@ class PortalJourney {
     HikariDataSource pool;
     @Autowired
     Policies policies;
+    @Autowired
+    Inbox inbox;
+    @Autowired
+    JdbcClient jdbc;
 
     private final List<String> faults = new ArrayList<>();
     private final Set<String> examined = new HashSet<>();
@@ -93,6 +101,7 @@ class PortalJourney {
     @Test
     void everyPageIsReachedByLinksAndInOrderForEveryone() {
         aPolicyIsInTheLibrary();
+        aLetterHasComeAndAMailHasFailed();
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
             Map<String, String> pages = new LinkedHashMap<>();
@@ -128,6 +137,19 @@ class PortalJourney {
                 List.of(new HeldRole(Role.ORGANISATION_OFFICER, Scope.everything(), "", null)));
         policies.add(officer, new PolicyDraft("北庭大学工会换届选举办法", "校工发〔2026〕3号", "北庭大学工会", "2026年修订", false,
                 LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 1), null, null));
+    }
+
+    /** Nobody has written to the system administrator yet, and the trial has no mail server. */
+    private void aLetterHasComeAndAMailHasFailed() {
+        UUID system = jdbc.sql("select id from identity_account where username = 'system'").query(UUID.class).single();
+        inbox.send(new AccountId(system), Letter.of(LetterKind.SECURITY, "inbox.letter.address", "journey").at("/me/mail"));
+        jdbc.sql("""
+                with mail as (
+                    insert into inbox_delivery (purpose, account_id, address_masked, domain, state, due_at, created_at, ended_at, doubtful)
+                    values ('TEST', :system, 'li***@example.edu.cn', 'example.edu.cn', 'FAILED', now(), now(), now(), true) returning id
+                ) insert into inbox_attempt (delivery_id, nr, begun_at, ended_at, outcome, reply)
+                select id, 1, now(), now(), 'REFUSED', '550 5.1.1 no such user' from mail
+                """).param("system", system).update();
     }
 
     /** The pages before signing in, and the one that says there is nothing. */

@@ -139,7 +139,12 @@ class RouteMatrixTests {
                 insert into intake_roster (kind, file_name, state, account_id, person_name, handed_at)
                 values ('units', 'x.xlsx', 'PREVIEW', gen_random_uuid(), 'x', now()) returning id
                 """).query(UUID.class).single();
-        Map<String, UUID> ids = Map.of("/members/{", stranger, "/units/{", foreign, "/intake/{", othersRoster, "/inbox/{", UUID.randomUUID());
+        UUID othersExport = jdbc.sql("""
+                insert into export_order (list, state, account_id, file_name, filters_sealed, clear, reason, reach, expected, ordered_at)
+                select 'members', 'READY', id, 'x.xlsx', '', false, 'x', 'all', 1, now() from identity_account limit 1 returning id
+                """).query(UUID.class).single();
+        Map<String, UUID> ids = Map.of("/members/{", stranger, "/units/{", foreign, "/intake/{", othersRoster, "/exports/{", othersExport,
+                "/inbox/{", UUID.randomUUID());
         List<String> faults = new ArrayList<>();
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);

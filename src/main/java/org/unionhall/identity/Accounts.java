@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -28,16 +29,18 @@ public class Accounts {
     private final PasswordPolicy policy;
     private final PasswordEncoder encoder;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Accounts(AccountRepository accounts, AccountSessions sessions, SignInGuard guard, PasswordPolicy policy,
-             PasswordEncoder encoder, Audit audit, Clock clock) {
+             PasswordEncoder encoder, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.guard = guard;
         this.policy = policy;
         this.encoder = encoder;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -105,15 +108,19 @@ public class Accounts {
      * Changes the owner's password; every other session of the account ends.
      *
      * @param keep the session that goes on
-     * @throws Refusal when the present password is wrong, the new one breaks the policy or is the same
+     * @throws Refusal when the present password is wrong or was wrong too often just now, the new one breaks the policy or is the same
      */
     @Transactional
     public void changePassword(Actor actor, String present, String password, String keep) {
         Account account = get(actor.account());
         String hash = accounts.passwordHash(account.id()).orElseThrow(() -> new Refusal("identity.password.wrong"));
+        guard.takeAgain(account).ifPresent(wait -> {
+            throw Refusal.on("present", "identity.password.wait", wait.toSeconds() + 1);
+        });
         if (!encoder.matches(present, hash)) {
             throw Refusal.on("present", "identity.password.wrong");
         }
+        guard.unlock(account);
         if (present.equals(password)) {
             throw Refusal.on("password", "identity.password.same");
         }
@@ -122,6 +129,7 @@ public class Accounts {
         accounts.password(account.id(), encoder.encode(password), false, clock.instant());
         sessions.endQuietly(account.id(), keep);
         audit.record(AuditEntry.of(actor, "identity.password.change").on("account", account.id(), account.label()));
+        events.publishEvent(new AccountEvent.PasswordChanged(account.id(), clock.instant()));
     }
 
     /** Closes an account: its owner is out with the next click. */

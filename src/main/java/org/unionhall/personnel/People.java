@@ -18,11 +18,13 @@ public class People {
     private final PersonRepository people;
     private final Vault vault;
     private final Audit audit;
+    private final LookLetters letters;
 
-    People(PersonRepository people, Vault vault, Audit audit) {
+    People(PersonRepository people, Vault vault, Audit audit, LookLetters letters) {
         this.people = people;
         this.vault = vault;
         this.audit = audit;
+        this.letters = letters;
     }
 
     public Optional<PersonFacts> find(PersonId id) {
@@ -41,6 +43,7 @@ public class People {
         audit.record(AuditEntry.of(actor, "personnel.sensitive.read")
                 .on("person", person.id(), person.name() + " " + person.staffNo())
                 .change("field", null, field).because(why).rows(1));
+        letters.tell(actor, person, field, why);
         return people.sealed(person.id(), field).map(vault::open);
     }
 }

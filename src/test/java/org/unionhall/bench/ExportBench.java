@@ -61,9 +61,9 @@ class ExportBench {
             cells.add(row.subList(0, row.size() - WAGES));
         }
         MemberSearch everybody = MemberSearch.of(Address.of("/members?state=ANYONE"));
-        Rounds rounds = new Rounds().of("bare", () -> Rounds.seconds(this::bare))
-                .of("masked", () -> Rounds.seconds(() -> export.write(officer, everybody, "", false, "测量", OutputStream.nullOutputStream())))
-                .of("clear", () -> Rounds.seconds(() -> export.write(officer, everybody, "", true, "测量", OutputStream.nullOutputStream())))
+        Turns rounds = new Turns().of("bare", () -> Turns.seconds(this::bare))
+                .of("masked", () -> Turns.seconds(() -> export.write(officer, everybody, "", false, "测量", OutputStream.nullOutputStream(), rows -> { })))
+                .of("clear", () -> Turns.seconds(() -> export.write(officer, everybody, "", true, "测量", OutputStream.nullOutputStream(), rows -> { })))
                 .run(2, ROUNDS);
         Report.section("export", """
                 %,d rows × %d columns; seconds, median (least–greatest) of %d rounds.

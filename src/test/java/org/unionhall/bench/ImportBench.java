@@ -62,11 +62,11 @@ class ImportBench {
         try (Connection connection = source.getConnection()) {
             Register.places(connection);
         }
-        Rounds rounds = new Rounds().of("bare", () -> {
+        Turns rounds = new Turns().of("bare", () -> {
             empty();
-            return Rounds.seconds(this::bare);
-        }).of("preview", () -> Rounds.seconds(this::preview))
-                .of("commit", () -> Rounds.seconds(this::commit)).of("again", () -> Rounds.seconds(this::again)).run(1, ROUNDS);
+            return Turns.seconds(this::bare);
+        }).of("preview", () -> Turns.seconds(this::preview))
+                .of("commit", () -> Turns.seconds(this::commit)).of("again", () -> Turns.seconds(this::again)).run(1, ROUNDS);
         Report.section("import", """
                 %,d rows × %d columns, %,d KB; seconds, median (least–greatest) of %d rounds.
 

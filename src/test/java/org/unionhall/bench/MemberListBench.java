@@ -79,7 +79,7 @@ class MemberListBench {
     void registers() throws Exception {
         for (int people : new int[] {SCHOOL, SMALL, LARGE}) {
             databases.use(String.valueOf(people));
-            System.out.printf("Register of %,d people: %.0f s%n", people, Rounds.seconds(() -> {
+            System.out.printf("Register of %,d people: %.0f s%n", people, Turns.seconds(() -> {
                 try (Connection connection = source.getConnection()) {
                     new Register().fill(connection, people);
                     Register.number(connection, 77, vault.fingerprint("document " + DocumentType.RESIDENT_ID.code(), "659997198503110025"));
@@ -104,7 +104,7 @@ class MemberListBench {
         pages.put("the list as it opens", "/members");
         pages.put("part of a name and a state", "/members?q=" + url("建") + "&state=ACTIVE");
         pages.put("unit, post and sex", "/members?unit=" + unit() + "&post=TEACHING&sex=FEMALE");
-        Rounds rounds = new Rounds();
+        Turns rounds = new Turns();
         String fixed = "/trial/bench";
         String model = get("/members", cookies.get(SCHOOL));
         if (Math.abs(model.length() - get(fixed, null).length()) > 200) {
@@ -152,7 +152,7 @@ class MemberListBench {
                 .formatted(SMALL, LARGE, ROUNDS));
         table.append("| question | ").append("%,d | %,d | ratio | aim |%n|---|---|---|---|---|%n".formatted(SMALL, LARGE));
         for (String[] question : questions) {
-            Rounds rounds = new Rounds();
+            Turns rounds = new Turns();
             for (int people : new int[] {SMALL, LARGE}) {
                 databases.use(String.valueOf(people));
                 String address = "/members?" + (people == LARGE && !question[2].isEmpty() ? question[2] : question[1]).replace("UNIT", unit());
@@ -173,9 +173,9 @@ class MemberListBench {
     private double milliseconds(String address, String cookie) throws Exception {
         List<Double> each = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
-            each.add(1e3 * Rounds.seconds(() -> get(address, cookie)));
+            each.add(1e3 * Turns.seconds(() -> get(address, cookie)));
         }
-        return Rounds.median(each);
+        return Turns.median(each);
     }
 
     private double perSecond(String address, String cookie) throws Exception {

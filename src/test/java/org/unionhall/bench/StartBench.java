@@ -77,13 +77,13 @@ class StartBench {
         StringBuilder table = new StringBuilder("Median (least–greatest) of %d starts of each, in turn; resident memory of the Java process, heap limit %s.%n%n"
                 .formatted(ROUNDS, HEAP.substring(4)));
         table.append("| Java | layout | database | seconds to the first page | ratio | MB after it | MB after %d pages |%n|---|---|---|---|---|---|---|%n".formatted(VIEWS));
-        double first = Rounds.median(found.values().iterator().next().stream().map(Start::seconds).toList());
+        double first = Turns.median(found.values().iterator().next().stream().map(Start::seconds).toList());
         found.forEach((name, starts) -> {
             List<Double> seconds = starts.stream().map(Start::seconds).toList();
-            table.append(String.format(Locale.ROOT, "| %s | %.1f (%.1f–%.1f) | %.2f | %.0f | %.0f |%n", name, Rounds.median(seconds),
+            table.append(String.format(Locale.ROOT, "| %s | %.1f (%.1f–%.1f) | %.2f | %.0f | %.0f |%n", name, Turns.median(seconds),
                     seconds.stream().min(Double::compare).orElseThrow(), seconds.stream().max(Double::compare).orElseThrow(),
-                    Rounds.median(seconds) / first, Rounds.median(starts.stream().map(start -> (double) start.megabytes).toList()),
-                    Rounds.median(starts.stream().map(start -> (double) start.megabytesAfterViews).toList())));
+                    Turns.median(seconds) / first, Turns.median(starts.stream().map(start -> (double) start.megabytes).toList()),
+                    Turns.median(starts.stream().map(start -> (double) start.megabytesAfterViews).toList())));
         });
         Report.section("start", table.toString());
     }

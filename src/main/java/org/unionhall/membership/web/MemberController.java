@@ -47,13 +47,13 @@ class MemberController {
     }
 
     @GetMapping("/members/{id}")
-    String show(Actor actor, @PathVariable String id, Model model) {
+    String show(Actor actor, @PathVariable UUID id, Model model) {
         return page(actor, find(actor, id), model);
     }
 
     /** The number is on this answer only: neither in an address nor in the session. */
     @PostMapping("/members/{id}/reveal/{field}")
-    String reveal(Actor actor, @PathVariable String id, @PathVariable String field, @RequestParam(defaultValue = "") String reason,
+    String reveal(Actor actor, @PathVariable UUID id, @PathVariable String field, @RequestParam(defaultValue = "") String reason,
                   HttpServletResponse response, Model model, Locale locale) {
         MemberFile file = find(actor, id);
         SensitiveField wanted = switch (field) {
@@ -73,8 +73,8 @@ class MemberController {
         return page(actor, file, model);
     }
 
-    private MemberFile find(Actor actor, String id) {
-        return files.find(actor, new PersonId(Words.id(id))).orElseThrow(NoSuchThing::new);
+    private MemberFile find(Actor actor, UUID id) {
+        return files.find(actor, new PersonId(id)).orElseThrow(NoSuchThing::new);
     }
 
     private String page(Actor actor, MemberFile file, Model model) {

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Things measured in turn, A B A B, so that whatever else the computer does falls on all of them alike. */
-final class Rounds {
+final class Turns {
 
     private final Map<String, Callable<Double>> things = new LinkedHashMap<>();
     private final Map<String, List<Double>> found = new LinkedHashMap<>();
 
     /** @param measure runs the thing once and answers its figure: seconds, or as much per second */
-    Rounds of(String name, Callable<Double> measure) {
+    Turns of(String name, Callable<Double> measure) {
         things.put(name, measure);
         found.put(name, new ArrayList<>());
         return this;
     }
 
     /** Runs everything once without counting it, then as often as asked. */
-    Rounds run(int warmUps, int rounds) throws Exception {
+    Turns run(int warmUps, int rounds) throws Exception {
         for (int round = -warmUps; round < rounds; round++) {
             for (Map.Entry<String, Callable<Double>> thing : things.entrySet()) {
                 double figure = thing.getValue().call();
