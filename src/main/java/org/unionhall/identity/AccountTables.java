@@ -30,7 +30,7 @@ class AccountTables implements MergeParticipant {
 
     @Override
     public List<PersonTable> tables() {
-        return List.of(PersonTable.of("identity_account", Strategy.JOINS), PersonTable.of("identity_audit", Strategy.REMAINS));
+        return List.of(PersonTable.of("identity_account", Strategy.FIELDS), PersonTable.of("identity_audit", Strategy.REMAINS));
     }
 
     @Override

@@ -14,8 +14,10 @@ public record PersonTable(String table, List<String> columns, Strategy strategy)
     public enum Strategy {
         /** They get the id of the record that stays and are otherwise as they were. */
         MOVES,
-        /** Where both records have something, a rule says what counts. */
+        /** Where both records have something, a rule says what counts. Rows that come or change later stand in the way of an undo. */
         JOINS,
+        /** One row for each, joined field by field: a later change of another field stands in nobody's way. */
+        FIELDS,
         /** The database derives them from other tables. */
         FOLLOWS,
         /** They say what was known then, and are never rewritten. */

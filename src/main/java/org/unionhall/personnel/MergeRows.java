@@ -57,13 +57,14 @@ class MergeRows {
                     insert into personnel_merge_row (merge_id, nr, table_name, kind, key, before, after)
                     select :merge, :nr, :table, :kind, :key::jsonb,
                         jsonb_object_agg(b.key, b.value) filter (where b.value is distinct from a.value),
-                        jsonb_object_agg(b.key, a.value) filter (where b.value is distinct from a.value)
+                        jsonb_object_agg(b.key, a.value) filter (where :whole or b.value is distinct from a.value)
                     from jsonb_each(:was::jsonb) b join jsonb_each(:is::jsonb) a on a.key = b.key
                     where b.key not in ('version', 'changed_at')
                     """ : """
                     insert into personnel_merge_row (merge_id, nr, table_name, kind, key, before, after)
                     values (:merge, :nr, :table, :kind, :key::jsonb, :was::jsonb, :is::jsonb)
                     """).param("merge", merge).param("nr", nr++).param("table", before.table().table()).param("kind", kind).param("key", key)
+                    .param("whole", before.table().strategy() == Strategy.JOINS)
                     .param("was", was, java.sql.Types.VARCHAR).param("is", is, java.sql.Types.VARCHAR).update();
         }
         return nr;

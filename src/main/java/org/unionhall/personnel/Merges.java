@@ -132,7 +132,7 @@ public class Merges {
 
     private List<PersonTable> tables() {
         return participants.stream().flatMap(one -> one.tables().stream())
-                .filter(table -> table.strategy() == Strategy.MOVES || table.strategy() == Strategy.JOINS).toList();
+                .filter(table -> table.strategy() != Strategy.FOLLOWS && table.strategy() != Strategy.REMAINS).toList();
     }
 
     private List<MergeRows.Image> images(Wish wish) {

@@ -24,7 +24,7 @@ class PersonTables implements MergeParticipant {
 
     @Override
     public List<PersonTable> tables() {
-        return List.of(new PersonTable("personnel_person", List.of("id"), Strategy.JOINS),
+        return List.of(new PersonTable("personnel_person", List.of("id"), Strategy.FIELDS),
                 PersonTable.of("personnel_posting", Strategy.JOINS),
                 PersonTable.of("personnel_pay", Strategy.JOINS),
                 PersonTable.of("personnel_change", Strategy.MOVES),
