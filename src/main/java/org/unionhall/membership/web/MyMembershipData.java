@@ -41,7 +41,7 @@ class MyMembershipData implements MyDataSource {
                         select u.name, s.from_on::text, s.to_on::text from membership_stay s join membership_unit u on u.id = s.unit_id
                         where s.person_id = :id order by s.from_on desc
                         """, Arrays::asList)),
-                Section.table("membership.offices", "membership.person.offices", List.of("membership.post", "membership.unit", "membership.time"), ask(actor, """
+                Section.table("membership.offices", "membership.person.offices", List.of("membership.post", "membership.unit", "membership.mine.period"), ask(actor, """
                         select o.post, u.name, concat_ws(' – ', o.from_on::text, o.to_on::text) from membership_office o
                         join membership_unit u on u.id = o.unit_id where o.person_id = :id order by o.from_on desc
                         """, (post, unit, time) -> List.of(say("membership.Post." + post, locale), unit, time))),
