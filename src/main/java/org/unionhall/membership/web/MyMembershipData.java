@@ -37,7 +37,7 @@ class MyMembershipData implements MyDataSource {
                         """, (state, joined, card) -> List.of(new Fact("membership.state", say("membership.MemberState." + state, locale)),
                         new Fact("membership.joinedOn", joined), new Fact("membership.cardNo", card))).stream().findFirst()
                         .orElse(List.of(new Fact("membership.state", say("membership.state.none", locale))))),
-                Section.table("membership.stays", "membership.person.stays", List.of("membership.unit", "membership.from", "membership.to"), ask(actor, """
+                Section.table("membership.stays", "membership.person.stays", List.of("membership.unit", "membership.mine.from", "membership.to"), ask(actor, """
                         select u.name, s.from_on::text, s.to_on::text from membership_stay s join membership_unit u on u.id = s.unit_id
                         where s.person_id = :id order by s.from_on desc
                         """, Arrays::asList)),
