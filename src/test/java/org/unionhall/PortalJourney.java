@@ -35,14 +35,22 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
+import org.unionhall.personnel.ChangeRequests;
+import org.unionhall.personnel.Duplicates;
+import org.unionhall.personnel.Merges;
+import org.unionhall.personnel.People;
+import org.unionhall.personnel.PersonFacts;
+import org.unionhall.personnel.PersonField;
 import org.unionhall.rulebook.Policies;
 import org.unionhall.rulebook.PolicyDraft;
 import org.unionhall.sheet.Column;
@@ -61,7 +69,8 @@ class PortalJourney {
 
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
-            "/intake/{id}/faults.xlsx", "/rulebook/policies/{id}/attachments/{file}");
+            "/intake/{id}/faults.xlsx", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
+            "/people/requests/{id}/evidence/{file}");
 
     private static Browser browser;
 
@@ -74,6 +83,16 @@ class PortalJourney {
     HikariDataSource pool;
     @Autowired
     Policies policies;
+    @Autowired
+    ChangeRequests requests;
+    @Autowired
+    Duplicates duplicates;
+    @Autowired
+    Merges merges;
+    @Autowired
+    People people;
+    @Autowired
+    JdbcClient jdbc;
 
     private final List<String> faults = new ArrayList<>();
     private final Set<String> examined = new HashSet<>();
@@ -93,6 +112,7 @@ class PortalJourney {
     @Test
     void everyPageIsReachedByLinksAndInOrderForEveryone() {
         aPolicyIsInTheLibrary();
+        aRequestAMergeAndTwoWhoAreNotOneAreThere();
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
             Map<String, String> pages = new LinkedHashMap<>();
@@ -128,6 +148,20 @@ class PortalJourney {
                 List.of(new HeldRole(Role.ORGANISATION_OFFICER, Scope.everything(), "", null)));
         policies.add(officer, new PolicyDraft("北庭大学工会换届选举办法", "校工发〔2026〕3号", "北庭大学工会", "2026年修订", false,
                 LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 1), null, null));
+    }
+
+    /** In the sample nobody is there twice and nobody has asked for anything. */
+    private void aRequestAMergeAndTwoWhoAreNotOneAreThere() {
+        Actor officer = new Actor(new AccountId(UUID.randomUUID()), null, "示例",
+                List.of(new HeldRole(Role.ORGANISATION_OFFICER, Scope.everything(), "", null)));
+        Actor member = jdbc.sql("select id, person_id from identity_account where username = 'member'").query((rs, n) -> new Actor(
+                new AccountId(rs.getObject(1, UUID.class)), new PersonId(rs.getObject(2, UUID.class)), "示例", List.of())).single();
+        requests.ask(member, Map.of(PersonField.POLITICAL_STATUS, "ZHI_GONG", PersonField.MOBILE, "19900009999"), null, "示例理由", List.of());
+        List<PersonFacts> three = jdbc.sql("select p.id from personnel_person p left join identity_account a on a.person_id = p.id where a.id is null order by p.staff_no limit 3")
+                .query(UUID.class).list().stream().map(id -> people.find(new PersonId(id)).orElseThrow()).toList();
+        duplicates.areTwo(officer, three.get(0), three.get(1), "示例理由");
+        UUID merge = merges.merge(officer, new Merges.Wish(three.get(0).id(), three.get(2).id(), Set.of(), three.get(0).version(), three.get(2).version(), "示例理由"));
+        merges.undo(officer, merge, "示例理由");
     }
 
     /** The pages before signing in, and the one that says there is nothing. */

@@ -32,8 +32,7 @@ public class MyData {
         return sources.stream().flatMap(source -> source.open(actor, name).stream()).findFirst();
     }
 
-    /** All of it, in clear, and the files: the line in the trail is there before anything leaves. */
-    @Transactional
+    /** All of it, in clear, and the files. The line in the trail stands, and is among what is taken, before anything leaves. */
     public Everything take(Actor actor, Locale locale) {
         audit.record(AuditEntry.of(actor, "identity.data.download").on(actor.person() == null ? "account" : "person",
                 actor.person() == null ? actor.account() : actor.person(), actor.name()).because("-"));

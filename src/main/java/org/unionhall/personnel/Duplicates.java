@@ -107,7 +107,7 @@ public class Duplicates {
                 where a.birth_on is null
             ), pair as (
                 select least(one, other) as a_id, greatest(one, other) as b_id, array_agg(distinct clue) as clues from clue
-                where :only::uuid is null or :only in (one, other) group by 1, 2
+                group by 1, 2
             ), scored as (
                 select p.*, (select sum(w.points) from unnest(p.clues) c join unnest(:names::text[], :points::int[]) w (name, points) on w.name = c) as points
                 from pair p where not exists (select 1 from personnel_distinct d where d.a_id = p.a_id and d.b_id = p.b_id)
@@ -137,7 +137,7 @@ public class Duplicates {
                 left join posted pb on pb.person_id = b.id left join personnel_department db on db.id = pb.department_id
                 where :likelihood = '' or :likelihood = case when s.points >= 80 then 'HIGH' when s.points >= 50 then 'MEDIUM' else 'LOW' end
                 order by s.points desc, a.name, s.a_id, s.b_id limit :limit offset :offset
-                """, null).param("likelihood", likelihood == null ? "" : likelihood.name()).param("limit", limit).param("offset", offset)
+                """).param("likelihood", likelihood == null ? "" : likelihood.name()).param("limit", limit).param("offset", offset)
                 .query((rs, n) -> {
                     all[0] = rs.getLong(3);
                     return new Pair(side(rs, 4), side(rs, 9), clues(rs.getArray(1)), rs.getInt(2));
@@ -147,7 +147,9 @@ public class Duplicates {
 
     /** Why these two may be one person; empty when nothing says so. */
     public List<Clue> clues(PersonId one, PersonId other) {
-        return ask(PAIRS + " select clues from scored where least(:one::uuid, :other::uuid) = a_id and greatest(:one::uuid, :other::uuid) = b_id", one)
+        String two = "(select * from personnel_person where id in (:one, :other))";
+        return ask(PAIRS.replace("from personnel_person a", "from " + two + " a").replace("join personnel_person b", "join " + two + " b")
+                + " select clues from scored where least(:one::uuid, :other::uuid) = a_id and greatest(:one::uuid, :other::uuid) = b_id")
                 .param("one", one.value()).param("other", other.value()).query((rs, n) -> clues(rs.getArray(1))).optional().orElse(List.of());
     }
 
@@ -156,9 +158,8 @@ public class Duplicates {
         return oldForms.missing();
     }
 
-    private JdbcClient.StatementSpec ask(String sql, PersonId only) {
+    private JdbcClient.StatementSpec ask(String sql) {
         return jdbc.sql(sql).param("today", LocalDate.now(clock)).param("most", MOST_SHARING)
-                .param("only", only == null ? null : only.value(), java.sql.Types.OTHER)
                 .param("names", Arrays.stream(Clue.values()).map(Enum::name).toArray(String[]::new))
                 .param("points", Arrays.stream(Clue.values()).map(Clue::points).toArray(Integer[]::new));
     }
