@@ -91,7 +91,7 @@ class ArchitectureTests {
             List<Path> tests = sources.filter(path -> path.toString().endsWith(".java"))
                     .filter(path -> test.matcher(read(path)).find()).toList();
             assertThat(tests).hasSizeGreaterThan(50)
-                    .allMatch(path -> path.toString().endsWith("Tests.java") || path.toString().endsWith("Journey.java"));
+                    .allMatch(path -> path.toString().matches(".*(Tests|Journey|Rounds|Bench)\\.java"));
         }
     }
 

@@ -69,7 +69,7 @@ class HostileInputTests {
     void whatOnlyLooksLikeAReasonIsNone(String reason) throws Exception {
         RequestPostProcessor officer = as.role(Role.ORGANISATION_OFFICER, null);
         UUID person = a.member("甲").in(a.unit("理由分工会", UnitKind.GRASSROOTS_UNION, null)).mobile("19912345678").save();
-        for (String act : new String[] {"/members/export", "/cadres/export", "/members/" + person + "/reveal/mobile"}) {
+        for (String act : new String[] {"/exports/of/members", "/exports/of/cadres", "/members/" + person + "/reveal/mobile"}) {
             MockHttpServletResponse answer = ask(post(act).param("reason", reason), officer);
             assertThat(answer.getStatus()).as(act).isEqualTo(422);
             assertThat(answer.getContentAsString()).doesNotContain("19912345678");
@@ -78,7 +78,7 @@ class HostileInputTests {
 
     @Test
     void aReasonIsASentenceNotABook() throws Exception {
-        assertThat(ask(post("/cadres/export").param("reason", "长".repeat(501)), as.role(Role.ORGANISATION_OFFICER, null)).getStatus()).isEqualTo(422);
+        assertThat(ask(post("/exports/of/cadres").param("reason", "长".repeat(501)), as.role(Role.ORGANISATION_OFFICER, null)).getStatus()).isEqualTo(422);
     }
 
     @Test
@@ -101,7 +101,7 @@ class HostileInputTests {
     void aNumberLookedForIsNotInTheAuditTrailHoweverItWasTyped() throws Exception {
         RequestPostProcessor officer = as.role(Role.ORGANISATION_OFFICER, null);
         for (String number : new String[] {"137-1111-3333", "137 1111 3333", "E71113333", "１３７１１１１３３３３"}) {
-            assertThat(ask(post("/members/export").queryParam("q", number).param("reason", "查重"), officer).getStatus()).isEqualTo(200);
+            assertThat(ask(post("/exports/of/members").queryParam("q", number).param("reason", "查重"), officer).getStatus()).isEqualTo(200);
         }
         assertThat(jdbc.sql("select label from identity_audit where act = 'membership.members.export' order by seq desc limit 4").query(String.class).list())
                 .allSatisfy(label -> assertThat(label).contains("***").doesNotContain("3333").doesNotContain("３３３３").doesNotContain("%EF%BC"));

@@ -8,10 +8,13 @@ import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.MyPageSource;
 import org.unionhall.identity.SignedIn;
+import org.unionhall.kernel.DocumentNumber;
 
 /** The start page and the find box. */
 @Controller
@@ -45,6 +48,17 @@ class HomeController {
                 : mine.stream().flatMap(source -> source.panels(actor, locale).stream()).toList());
         model.addAttribute("today", LocalDate.now(clock));
         return "desk/home";
+    }
+
+    /** What is typed goes into the address, to be sent to a colleague; a document number does not. */
+    @PostMapping("/find")
+    String ask(Actor actor, @RequestParam(defaultValue = "") String q, Model model, RedirectAttributes redirect) {
+        if (DocumentNumber.looksLikeOne(q)) {
+            model.addAttribute("secret", true);
+            return find(actor, q, model);
+        }
+        redirect.addAttribute("q", q.strip());
+        return "redirect:/find";
     }
 
     @GetMapping("/find")

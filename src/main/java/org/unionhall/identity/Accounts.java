@@ -105,15 +105,19 @@ public class Accounts {
      * Changes the owner's password; every other session of the account ends.
      *
      * @param keep the session that goes on
-     * @throws Refusal when the present password is wrong, the new one breaks the policy or is the same
+     * @throws Refusal when the present password is wrong or was wrong too often just now, the new one breaks the policy or is the same
      */
     @Transactional
     public void changePassword(Actor actor, String present, String password, String keep) {
         Account account = get(actor.account());
         String hash = accounts.passwordHash(account.id()).orElseThrow(() -> new Refusal("identity.password.wrong"));
+        guard.takeAgain(account).ifPresent(wait -> {
+            throw Refusal.on("present", "identity.password.wait", wait.toSeconds() + 1);
+        });
         if (!encoder.matches(present, hash)) {
             throw Refusal.on("present", "identity.password.wrong");
         }
+        guard.unlock(account);
         if (present.equals(password)) {
             throw Refusal.on("password", "identity.password.same");
         }

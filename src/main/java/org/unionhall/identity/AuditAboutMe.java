@@ -38,7 +38,7 @@ public class AuditAboutMe {
     /** The newest first. */
     public List<AuditHistory.Line> lines(Actor actor, boolean looks, int limit, long offset) {
         return ask("select *", actor, looks, " order by seq desc limit :limit offset :offset").param("limit", limit).param("offset", offset)
-                .query((rs, n) -> AuditHistory.line(rs.getLong("seq"), trail.read(rs))).list();
+                .query((rs, n) -> AuditHistory.line(rs.getLong("seq"), null, trail.read(rs))).list();
     }
 
     private JdbcClient.StatementSpec ask(String what, Actor actor, boolean looks, String order) {

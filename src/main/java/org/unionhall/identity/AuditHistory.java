@@ -19,10 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AuditHistory {
 
+    private static final String LINE = "select identity_audit.*, (select username from identity_account a where a.id = account_id) as login";
     private static final String WHICH = """
              from identity_audit where seq <= :upTo
               and (:from::timestamptz is null or at >= :from) and (:to::timestamptz is null or at < :to)
-              and (:actor = '' or strpos(actor, :actor) > 0) and (:act = '' or act = :act)
+              and (:actor = '' or strpos(actor, :actor) > 0 or account_id in (select id from identity_account where username = lower(:actor))) and (:act = '' or act = :act)
               and (:object = '' or strpos(label, :object) > 0 or object_id = :object)
               and (not :reasoned or reason is not null)
             """;
@@ -42,7 +43,7 @@ public class AuditHistory {
     /**
      * @param from     first day, null for the beginning
      * @param to       last day, null for today
-     * @param actor    part of the actor's name; empty for all
+     * @param actor    part of the actor's name, or the whole user name; empty for all
      * @param act      an act's name; empty for all
      * @param object   part of what people call the object, or its id; empty for all
      * @param reasoned only lines with a reason
@@ -50,8 +51,8 @@ public class AuditHistory {
     public record Wish(LocalDate from, LocalDate to, String actor, String act, String object, boolean reasoned) {
     }
 
-    /** One line of the trail. */
-    public record Line(long seq, Instant at, String actor, List<Role> roles, String act, String objectType, String objectId, String label,
+    /** One line of the trail. @param login today's user name of the account that acted, to tell two of the same name apart; null for the portal itself */
+    public record Line(long seq, Instant at, String actor, String login, List<Role> roles, String act, String objectType, String objectId, String label,
                        Map<String, String> before, Map<String, String> after, String reason, Long rows, String address, String request) {
 
         /** The fields that went from something to something, by name. */
@@ -72,13 +73,13 @@ public class AuditHistory {
 
     /** The newest lines first. */
     public List<Line> lines(Wish wish, int limit, long offset) {
-        return with("select * " + WHICH + " order by seq desc limit :limit offset :offset", wish, Long.MAX_VALUE)
-                .param("limit", limit).param("offset", offset).query((rs, n) -> line(rs.getLong("seq"), trail.read(rs))).list();
+        return with(LINE + WHICH + " order by seq desc limit :limit offset :offset", wish, Long.MAX_VALUE)
+                .param("limit", limit).param("offset", offset).query((rs, n) -> line(rs.getLong("seq"), rs.getString("login"), trail.read(rs))).list();
     }
 
     public Optional<Line> find(long seq) {
-        return jdbc.sql("select * from identity_audit where seq = :seq").param("seq", seq)
-                .query((rs, n) -> line(rs.getLong("seq"), trail.read(rs))).optional();
+        return jdbc.sql(LINE + " from identity_audit where seq = :seq").param("seq", seq)
+                .query((rs, n) -> line(rs.getLong("seq"), rs.getString("login"), trail.read(rs))).optional();
     }
 
     /** The names of all acts in the trail: one step along the index for each, however long the trail is. */
@@ -109,8 +110,8 @@ public class AuditHistory {
     /** Hands over the exported lines one by one, the newest first, without keeping them. */
     @Transactional(readOnly = true)
     public void each(Export export, Consumer<Line> reader) {
-        try (Stream<Line> lines = with("select * " + WHICH + " order by seq desc", export.wish(), export.upTo()).withFetchSize(1000)
-                .query((rs, n) -> line(rs.getLong("seq"), trail.read(rs))).stream()) {
+        try (Stream<Line> lines = with(LINE + WHICH + " order by seq desc", export.wish(), export.upTo()).withFetchSize(1000)
+                .query((rs, n) -> line(rs.getLong("seq"), rs.getString("login"), trail.read(rs))).stream()) {
             lines.forEach(reader);
         }
     }
@@ -138,9 +139,9 @@ public class AuditHistory {
         return day == null ? null : Timestamp.from(day.atStartOfDay(zone).toInstant());
     }
 
-    static Line line(long seq, AuditRecord kept) {
+    static Line line(long seq, String login, AuditRecord kept) {
         List<Role> roles = kept.roles().isBlank() ? List.of() : Stream.of(kept.roles().split(" ")).map(Role::valueOf).toList();
-        return new Line(seq, kept.at(), kept.actor(), roles, kept.act(), kept.objectType(), kept.objectId(), kept.label(),
+        return new Line(seq, kept.at(), kept.actor(), login, roles, kept.act(), kept.objectType(), kept.objectId(), kept.label(),
                 kept.before(), kept.after(), kept.reason(), kept.rows(), kept.ip(), kept.request());
     }
 }

@@ -131,6 +131,12 @@ public class OneTimeCodes {
         return account;
     }
 
+    /** Codes that open nothing any more are thrown away; that they were issued and used is in the audit trail. */
+    void tidy() {
+        jdbc.sql("delete from identity_activation where used_at is not null or expires_at < :now")
+                .param("now", Timestamp.from(clock.instant().minus(LIFE))).update();
+    }
+
     /** How long this address must wait before it may type another one-time code; empty when it need not. */
     public Optional<Duration> waitAt(String address) {
         return guard.codeWait(address);

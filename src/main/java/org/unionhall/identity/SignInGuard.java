@@ -64,6 +64,13 @@ class SignInGuard {
                 .orElseGet(() -> new Try(waitOf(key).orElse(Duration.ofSeconds(1)), false));
     }
 
+    /** One try of somebody who is signed in and types the present password again: a found session must not guess it. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    Optional<Duration> takeAgain(Account account) {
+        byte[] key = nameKey("", Optional.of(account));
+        return count(key, 1, account.id().value()).isPresent() ? Optional.empty() : Optional.of(waitOf(key).orElse(Duration.ofSeconds(1)));
+    }
+
     /** The password was wrong: the address bears it too. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void failed(String address) {
@@ -120,6 +127,12 @@ class SignInGuard {
                 jdbc.sql("update identity_sign_in_failure set locked_until = :until where key = :key")
                         .param("until", Timestamp.from(now.plus(wait))).param("key", key).update());
         return failures;
+    }
+
+    /** Failures that count no more are thrown away; the names behind them are nobody's business. */
+    void tidy() {
+        jdbc.sql("delete from identity_sign_in_failure where last_at < :forget and (locked_until is null or locked_until < :now)")
+                .param("forget", Timestamp.from(clock.instant().minus(FORGET))).param("now", Timestamp.from(clock.instant())).update();
     }
 
     private void forget(byte[] key) {

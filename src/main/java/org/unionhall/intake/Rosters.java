@@ -112,7 +112,12 @@ public class Rosters {
         if (answer.fields() != null && kind != null && roster.survey() != null) {
             remember(kind, roster.survey(), answer.fields());
         }
-        jobs.enqueue(RosterReading.NAME, id.toString());
+        begin(actor, "answer", roster);
+    }
+
+    private void begin(Actor actor, String act, Roster roster) {
+        audit.record(AuditEntry.of(actor, "intake.roster." + act).on("roster", roster.id(), roster.fileName()));
+        jobs.enqueue(RosterReading.NAME, roster.id().toString());
     }
 
     private static void check(RosterKind kind, Map<Integer, String> fields) {
@@ -151,15 +156,16 @@ public class Rosters {
         move(RosterAct.CORRECT, roster, version);
         rosters.answer(id, new Answer(roster.kind(), roster.sheet(), null, true));
         rosters.deleteLines(id);
-        jobs.enqueue(RosterReading.NAME, id.toString());
+        begin(actor, "correct", roster);
     }
 
     /** Compares the same file with the data as they are now. */
     @Transactional
     public void again(Actor actor, UUID id, int version) {
-        move(RosterAct.AGAIN, own(actor, id), version);
+        Roster roster = own(actor, id);
+        move(RosterAct.AGAIN, roster, version);
         rosters.deleteLines(id);
-        jobs.enqueue(RosterReading.NAME, id.toString());
+        begin(actor, "again", roster);
     }
 
     /**

@@ -37,6 +37,13 @@ public record DocumentNumber(DocumentType type, String number) {
     private static final int SHORTEST = 5;
     private static final int LONGEST = 20;
 
+    private static final Pattern LIKELY = Pattern.compile("\\d{14,17}[\\dX]|[A-Z]{1,2}\\d{7,10}");
+
+    /** Whether a text is most likely the number of a document, and does not belong where others read along. */
+    public static boolean looksLikeOne(String text) {
+        return LIKELY.matcher(PUNCTUATION.matcher(plain(text)).replaceAll("")).matches();
+    }
+
     /**
      * Checks everything that is true on any day. Used for what is stored; {@link #of} is for what is being entered.
      *

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -127,7 +128,7 @@ public class Cadres {
      * @throws Refusal without a reason
      */
     @Transactional
-    public long export(Actor actor, CadreSearch search, String asked, String reason, OutputStream out) throws IOException {
+    public long export(Actor actor, CadreSearch search, String asked, String reason, OutputStream out, LongConsumer done) throws IOException {
         String why = Reason.of(reason);
         Query query = query(Sight.ofLists(actor), search);
         CadreSearch posts = new CadreSearch("", null, null, null, null, null, false,
@@ -152,7 +153,7 @@ public class Cadres {
                             });
                         }
                         MemberExport.row(sheet, cells);
-                        rows[0]++;
+                        done.accept(++rows[0]);
                     });
         }
         audit.record(AuditEntry.of(actor, "membership.cadres.export").on("list", null, asked).because(why).rows(rows[0]));

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,15 +63,17 @@ public class MemberExport {
      *
      * @param clear  document and mobile numbers in full
      * @param reason why, at least two characters
+     * @param done   told the number of rows written so far
      * @return the number of rows below the headings
      * @throws Refusal without a reason, or when numbers are asked for in full by somebody who may not open them
      */
     @Transactional
-    public long write(Actor actor, MemberSearch search, String asked, boolean clear, String reason, OutputStream out) throws IOException {
+    public long write(Actor actor, MemberSearch search, String asked, boolean clear, String reason, OutputStream out,
+                      LongConsumer done) throws IOException {
         Sight sight = Sight.ofLists(actor);
         String why = Reason.of(reason);
         if (clear && !sight.numbers()) {
-            throw Refusal.on("clear", "membership.export.clear.refused");
+            throw Refusal.on("clear", "export.clear.refused");
         }
         List<RosterColumn> columns = roster.columns().stream().filter(column -> !WAGES.contains(column.field())
                 && (sight.personal() || !PERSONAL.contains(column.field()))).toList();
@@ -85,7 +88,7 @@ public class MemberExport {
                             cells.add(cell(column.field(), rs, clear));
                         }
                         row(sheet, cells);
-                        rows[0]++;
+                        done.accept(++rows[0]);
                     });
         }
         audit.record(AuditEntry.of(actor, clear ? "membership.members.export-clear" : "membership.members.export")

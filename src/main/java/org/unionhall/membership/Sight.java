@@ -2,6 +2,7 @@ package org.unionhall.membership;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
@@ -49,6 +50,12 @@ public record Sight(Scope scope, boolean everyone, boolean personal, boolean num
     /** What holds for a whole list must hold for each of its rows: said only when it is certain. */
     private static boolean covers(Scope one, Scope other) {
         return one.all() || !other.all() && !other.roots().isEmpty() && one.roots().containsAll(other.roots());
+    }
+
+    /** Equal texts see the same: a file written for one of them may be read with the other. */
+    public String reach() {
+        return (scope.all() ? "all" : scope.roots().stream().map(UUID::toString).sorted().collect(Collectors.joining(" ")))
+                + (everyone ? " everyone" : "") + (personal ? " personal" : "") + (numbers ? " numbers" : "");
     }
 
     /** The condition on a person, with membership {@code m} and present stay {@code s} joined. */

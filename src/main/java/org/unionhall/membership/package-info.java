@@ -4,7 +4,7 @@
  * <p>Union units, members and where they belong, offices and terms, the rosters that bring them in.
  */
 @ApplicationModule(displayName = "Membership",
-        allowedDependencies = {"kernel", "sheet", "web", "identity", "desk", "files", "inbox", "rulebook", "intake", "personnel"})
+        allowedDependencies = {"kernel", "sheet", "web", "identity", "desk", "files", "inbox", "rulebook", "intake", "export", "personnel"})
 package org.unionhall.membership;
 
 import org.springframework.modulith.ApplicationModule;

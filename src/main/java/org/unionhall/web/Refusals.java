@@ -8,7 +8,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
@@ -69,6 +71,15 @@ public class Refusals {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     ModelAndView nothing(HttpServletRequest request) {
         return sorry(404, request);
+    }
+
+    /** An address with something else where an id belongs names nothing; any other value of the wrong kind is a bad request. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ModelAndView noSuchId(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
+        int status = wrong.getParameter().hasParameterAnnotation(PathVariable.class) ? 404 : 400;
+        ModelAndView page = sorry(status, request);
+        page.setStatus(HttpStatus.valueOf(status));
+        return page;
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)

@@ -26,6 +26,8 @@ class SignInTests {
     @Autowired
     MovableClock clock;
     @Autowired
+    DoorTidying tidying;
+    @Autowired
     JdbcClient jdbc;
 
     @AfterEach
@@ -182,6 +184,40 @@ class SignInTests {
         assertThat(visitors.status(renewed, "/me")).isEqualTo(200);
         assertOut(elsewhere);
         assertOut(here);
+    }
+
+    @Test
+    void aFoundSessionCannotGuessThePasswordOfItsOwner() throws Exception {
+        Account account = visitors.somebody();
+        Cookie session = visitors.signsIn(account);
+        for (int nr = 1; nr <= SignInGuard.FREE_TRIES + 1; nr++) {
+            assertThat(change(session, "wrong " + nr)).contains("现用密码不对");
+        }
+        assertThat(change(session, Visitors.PASSWORD)).contains("秒后再试");
+        clock.forward(Duration.ofSeconds(3));
+        assertThat(change(session, Visitors.PASSWORD)).isEqualTo("/me");
+    }
+
+    private String change(Cookie session, String present) throws Exception {
+        var answer = visitors.sends(session, "/me/password", "present", present, "password", "winter swimmers meet early",
+                "again", "winter swimmers meet early").getResponse();
+        return answer.getRedirectedUrl() != null ? answer.getRedirectedUrl() : answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void failuresAndUselessCodesAreForgottenButNotThoseThatStillCount() throws Exception {
+        Account account = visitors.somebody();
+        visitors.outcome(account.username(), "wrong", visitors.address());
+        tidying.run();
+        assertThat(failures(account)).isEqualTo(1);
+        clock.forward(Duration.ofDays(1).plusMinutes(1));
+        tidying.run();
+        assertThat(failures(account)).isZero();
+    }
+
+    private int failures(Account account) {
+        return jdbc.sql("select count(*) from identity_sign_in_failure where account_id = :id").param("id", account.id().value())
+                .query(Integer.class).single();
     }
 
     @Test

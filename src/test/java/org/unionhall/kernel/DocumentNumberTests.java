@@ -255,4 +255,11 @@ class DocumentNumberTests {
         int check = (12 - product) % 11;
         return digits + (check == 10 ? "X" : String.valueOf(check));
     }
+
+    @ParameterizedTest
+    @CsvSource({"11010519491231002X,true", "110105 1949 1231 002x,true", "110105491231002,true", "E12345678,true", "h1234567890,true",
+        "2009001,false", "13800138000,false", "张三,false", "F100,false", "'',false"})
+    void whatIsLikelyTheNumberOfADocumentIsKnownByItsShape(String typed, boolean likely) {
+        assertThat(DocumentNumber.looksLikeOne(typed)).isEqualTo(likely);
+    }
 }

@@ -1,5 +1,6 @@
 package org.unionhall.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,24 +13,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The portal as a process of its own, started as a newcomer would, in a folder of its own. */
-final class PortalProcess implements AutoCloseable {
+public final class PortalProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
     private final Path output;
+    private final int port;
     private final int managementPort;
 
-    private PortalProcess(Process process, Path output, int managementPort) {
+    private PortalProcess(Process process, Path output, int port, int managementPort) {
         this.process = process;
         this.output = output;
+        this.port = port;
         this.managementPort = managementPort;
     }
 
     /** Starts it in the folder, on free ports unless the arguments name others. */
-    static PortalProcess start(Path folder, String... arguments) throws IOException {
+    public static PortalProcess start(Path folder, String... arguments) throws IOException {
+        int port = 0;
         int managementPort = Ports.free();
         Path output = Files.createTempFile("portal", ".log");
         List<String> command = new ArrayList<>(List.of(
@@ -38,7 +44,8 @@ final class PortalProcess implements AutoCloseable {
                 "--unionhall.postgres-programs=" + Path.of("target", "postgres-programs").toAbsolutePath()));
         List<String> given = List.of(arguments);
         if (given.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
-            command.add("--server.port=" + Ports.free());
+            port = Ports.free();
+            command.add("--server.port=" + port);
         }
         if (given.stream().noneMatch(argument -> argument.startsWith("--management.server.port="))) {
             command.add("--management.server.port=" + managementPort);
@@ -47,14 +54,28 @@ final class PortalProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true).redirectOutput(output.toFile());
         // by the environment: the class path of the tests is too long for a command line on Windows
-        builder.environment().put("CLASSPATH",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        builder.environment().put("CLASSPATH", classPath());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("UNIONHALL_"));
-        return new PortalProcess(builder.start(), output, managementPort);
+        return new PortalProcess(builder.start(), output, port, managementPort);
+    }
+
+    /** Where it listens, when it chose the port itself. */
+    public int port() {
+        return port;
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Without the tests' own classes: the portal would take their settings for its own. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until it is ready to serve. */
-    PortalProcess ready() throws Exception {
+    public PortalProcess ready() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness")).build();
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
@@ -75,25 +96,25 @@ final class PortalProcess implements AutoCloseable {
     }
 
     /** Waits for its end. */
-    int exitCode() throws InterruptedException, IOException {
+    public int exitCode() throws InterruptedException, IOException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the portal does not end\n" + output());
         }
         return process.exitValue();
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
     }
 
     /** As {@code kill -TERM}: asks it to stop in order. */
-    void stop() throws Exception {
+    public void stop() throws Exception {
         process.destroy();
         exitCode();
     }
 
     /** As {@code kill -9}: it cannot do anything any more. */
-    void kill() throws Exception {
+    public void kill() throws Exception {
         process.destroyForcibly();
         exitCode();
     }

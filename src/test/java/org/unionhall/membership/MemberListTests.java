@@ -223,8 +223,11 @@ class MemberListTests {
     @ValueSource(strings = {"MEMBER", "TREASURER", "FINANCE_OFFICER", "SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN", "WELFARE_OFFICER", "FUND_AUDITOR",
         "ASSOCIATION_OFFICER"})
     void listsOfPeopleAreForThoseWhoKeepThem(Role role) throws Exception {
-        for (String address : List.of("/members", "/cadres", "/members/export", "/cadres/export", "/departments")) {
+        for (String address : List.of("/members", "/cadres", "/departments")) {
             assertThat(ask(as.role(role, null), address).getStatus()).as(address).isEqualTo(403);
+        }
+        for (String address : List.of("/exports/of/members", "/exports/of/cadres")) {
+            assertThat(ask(as.role(role, null), address).getStatus()).as(address).isEqualTo(404);
         }
     }
 
@@ -289,7 +292,7 @@ class MemberListTests {
     }
 
     private MockHttpServletResponse export(RequestPostProcessor who, String query, String reason, boolean clear) throws Exception {
-        return mvc.perform(post(java.net.URI.create("/members/export?" + query)).param("reason", reason).param("clear", Boolean.toString(clear))
+        return mvc.perform(post(java.net.URI.create("/exports/of/members?" + query)).param("reason", reason).param("clear", Boolean.toString(clear))
                 .header("Accept-Language", "zh-CN").with(csrf()).with(who)).andReturn().getResponse();
     }
 
@@ -332,8 +335,8 @@ class MemberListTests {
         MockHttpServletResponse refused = export(farmChair, "q=F100", "制作会员卡", true);
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentType()).startsWith("text/html");
-        assertThat(page(farmChair, "/members/export").select("#clear")).isEmpty();
-        assertThat(page(officer, "/members/export").select("#clear")).hasSize(1);
+        assertThat(page(farmChair, "/exports/of/members").select("#clear")).isEmpty();
+        assertThat(page(officer, "/exports/of/members").select("#clear")).hasSize(1);
     }
 
     @Test
@@ -348,6 +351,18 @@ class MemberListTests {
         export(officer, "q=11010519491231002X", "查重", false);
         assertThat(jdbc.sql("select label from identity_audit where reason = '查重'").query(String.class).single())
                 .contains("***").doesNotContain("11010519491231");
+    }
+
+    @Test
+    void whatIsTypedIntoTheFindBoxIsAnAddressUnlessItIsTheNumberOfADocument() throws Exception {
+        MockHttpServletResponse words = mvc.perform(post("/find").param("q", " zsf ").with(csrf()).with(officer)).andReturn().getResponse();
+        assertThat(words.getRedirectedUrl()).isEqualTo("/find?q=zsf");
+        MockHttpServletResponse number = mvc.perform(post("/find").param("q", "11010519491231002x").with(csrf()).with(officer)).andReturn().getResponse();
+        assertThat(number.getStatus()).isEqualTo(200);
+        Document page = Jsoup.parse(number.getContentAsString());
+        assertThat(page.select("main").text()).contains("张三丰");
+        assertThat(page.select("a").eachAttr("href")).noneMatch(href -> href.toUpperCase().contains("002X"));
+        assertThat(page.title()).doesNotContain("002");
     }
 
     @Test

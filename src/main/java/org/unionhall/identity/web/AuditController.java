@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +28,7 @@ import org.unionhall.sheet.Column;
 import org.unionhall.sheet.SheetWriter;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chip;
+import org.unionhall.web.Download;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
@@ -94,9 +93,7 @@ class AuditController {
             return ask(address, words.words(refusal, locale), model, locale);
         }
         String name = words.say("identity.audit.title", locale) + " " + LocalDate.now(clock) + ".xlsx";
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name, java.nio.charset.StandardCharsets.UTF_8).build().toString());
+        Download.head(response, name, Download.XLSX);
         try (SheetWriter sheet = SheetWriter.xlsx(response.getOutputStream(), words.say("identity.audit.title", locale), columns(locale))) {
             history.each(export, line -> write(sheet, line, locale));
         }
@@ -129,7 +126,7 @@ class AuditController {
     private void write(SheetWriter sheet, AuditHistory.Line line, Locale locale) {
         try {
             Row row = row(line, locale);
-            sheet.row(line.seq(), row.at(), line.actor(), row.roles(), row.act(), line.label(), plain(line.before()), plain(line.after()),
+            sheet.row(line.seq(), row.at(), line.login() == null ? line.actor() : line.actor() + " (" + line.login() + ")", row.roles(), row.act(), line.label(), plain(line.before()), plain(line.after()),
                     line.reason(), line.rows(), line.address(), line.request());
         } catch (IOException readerLeft) {
             throw new UncheckedIOException(readerLeft);

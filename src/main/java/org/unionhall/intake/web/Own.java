@@ -13,11 +13,7 @@ final class Own {
     private Own() {
     }
 
-    static Roster roster(Rosters rosters, Actor actor, String id) {
-        try {
-            return rosters.find(actor, UUID.fromString(id)).orElseThrow(NoSuchThing::new);
-        } catch (IllegalArgumentException noId) {
-            throw new NoSuchThing();
-        }
+    static Roster roster(Rosters rosters, Actor actor, UUID id) {
+        return rosters.find(actor, id).orElseThrow(NoSuchThing::new);
     }
 }

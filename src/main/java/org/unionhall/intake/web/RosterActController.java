@@ -2,6 +2,7 @@ package org.unionhall.intake.web;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,28 +31,28 @@ class RosterActController {
     }
 
     @PostMapping("/intake/{id}/commit")
-    String commit(Actor actor, @PathVariable String id, @RequestParam int version,
+    String commit(Actor actor, @PathVariable UUID id, @RequestParam int version,
                   @RequestParam(defaultValue = "false") boolean leaveOutFaulty, Locale locale, RedirectAttributes redirect) {
         return act(actor, id, locale, redirect, roster -> rosters.commit(actor, roster.id(), version, leaveOutFaulty));
     }
 
     @PostMapping("/intake/{id}/withdraw")
-    String withdraw(Actor actor, @PathVariable String id, @RequestParam int version, Locale locale, RedirectAttributes redirect) {
+    String withdraw(Actor actor, @PathVariable UUID id, @RequestParam int version, Locale locale, RedirectAttributes redirect) {
         return act(actor, id, locale, redirect, roster -> rosters.withdraw(actor, roster.id(), version));
     }
 
     @PostMapping("/intake/{id}/again")
-    String again(Actor actor, @PathVariable String id, @RequestParam int version, Locale locale, RedirectAttributes redirect) {
+    String again(Actor actor, @PathVariable UUID id, @RequestParam int version, Locale locale, RedirectAttributes redirect) {
         return act(actor, id, locale, redirect, roster -> rosters.again(actor, roster.id(), version));
     }
 
     @PostMapping("/intake/{id}/correct")
-    String correct(Actor actor, @PathVariable String id, @RequestParam int version, Locale locale, RedirectAttributes redirect) {
+    String correct(Actor actor, @PathVariable UUID id, @RequestParam int version, Locale locale, RedirectAttributes redirect) {
         return act(actor, id, locale, redirect, roster -> rosters.correct(actor, roster.id(), version));
     }
 
     @PostMapping("/intake/{id}/columns")
-    String columns(Actor actor, @PathVariable String id, @RequestParam int version, @RequestParam Map<String, String> parameters,
+    String columns(Actor actor, @PathVariable UUID id, @RequestParam int version, @RequestParam Map<String, String> parameters,
                    Locale locale, RedirectAttributes redirect) {
         return act(actor, id, locale, redirect, roster -> {
             if (roster.survey() == null) {
@@ -61,12 +62,12 @@ class RosterActController {
         }, ColumnsForm.of(parameters));
     }
 
-    private String act(Actor actor, String id, Locale locale, RedirectAttributes redirect, java.util.function.Consumer<Roster> act) {
+    private String act(Actor actor, UUID id, Locale locale, RedirectAttributes redirect, java.util.function.Consumer<Roster> act) {
         return act(actor, id, locale, redirect, act, null);
     }
 
     /** Does it and shows the roster; a refusal is said above it, and what was typed is kept. */
-    private String act(Actor actor, String id, Locale locale, RedirectAttributes redirect,
+    private String act(Actor actor, UUID id, Locale locale, RedirectAttributes redirect,
                        java.util.function.Consumer<Roster> act, ColumnsForm typed) {
         Roster roster = Own.roster(rosters, actor, id);
         try {

@@ -76,7 +76,7 @@ class RosterController {
     }
 
     @GetMapping("/intake/{id}")
-    String show(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String show,
+    String show(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String show,
                 @RequestParam(defaultValue = "1") int page, Locale locale, Model model) {
         Roster roster = Own.roster(rosters, actor, id);
         RosterKind kind = roster.kind() == null ? null : kinds.find(actor, roster.kind()).orElse(null);
@@ -126,7 +126,7 @@ class RosterController {
     /** The progress alone, asked for every second; once the work has ended the whole page is wanted. */
     @GetMapping("/intake/{id}/progress")
     String progress(Actor actor, @PathVariable UUID id, Locale locale, Model model, HttpServletResponse response) {
-        Roster roster = Own.roster(rosters, actor, id.toString());
+        Roster roster = Own.roster(rosters, actor, id);
         if (!roster.state().working()) {
             response.setHeader("HX-Refresh", "true");
         }

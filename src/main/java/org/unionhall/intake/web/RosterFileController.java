@@ -2,12 +2,10 @@ package org.unionhall.intake.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,14 +19,13 @@ import org.unionhall.intake.RosterKinds;
 import org.unionhall.intake.RosterTemplate;
 import org.unionhall.intake.Rosters;
 import org.unionhall.intake.Sentences;
+import org.unionhall.web.Download;
 import org.unionhall.web.NoSuchThing;
 
 /** Workbooks to take along: the empty template of a kind, and the faults of a roster. */
 @Controller
 @AllowedFor(Role.ORGANISATION_OFFICER)
 class RosterFileController {
-
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Rosters rosters;
     private final RosterKinds kinds;
@@ -53,7 +50,7 @@ class RosterFileController {
     }
 
     @GetMapping("/intake/{id}/faults.xlsx")
-    void faults(Actor actor, @PathVariable String id, Locale locale, HttpServletResponse response) throws IOException {
+    void faults(Actor actor, @PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
         Roster roster = Own.roster(rosters, actor, id);
         RosterKind kind = roster.kind() == null ? null : kinds.find(actor, roster.kind()).orElse(null);
         if (kind == null || roster.counts().faulty() == 0) {
@@ -65,10 +62,7 @@ class RosterFileController {
     }
 
     private static OutputStream workbook(HttpServletResponse response, String name) throws IOException {
-        response.setContentType(XLSX);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name + ".xlsx", StandardCharsets.UTF_8).build().toString());
+        Download.head(response, name + ".xlsx", Download.XLSX);
         return response.getOutputStream();
     }
 }

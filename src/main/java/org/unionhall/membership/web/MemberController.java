@@ -52,8 +52,8 @@ class MemberController {
 
     /** The id of a record that was merged into another leads there. */
     @GetMapping("/members/{id}")
-    String show(Actor actor, @PathVariable String id, Model model) {
-        PersonId person = new PersonId(Words.id(id));
+    String show(Actor actor, @PathVariable UUID id, Model model) {
+        PersonId person = new PersonId(id);
         return files.find(actor, person).map(file -> page(actor, file, model))
                 .orElseGet(() -> "redirect:/members/" + succession.successor(person).filter(stays -> files.find(actor, stays).isPresent())
                         .orElseThrow(NoSuchThing::new));
@@ -61,7 +61,7 @@ class MemberController {
 
     /** The number is on this answer only: neither in an address nor in the session. */
     @PostMapping("/members/{id}/reveal/{field}")
-    String reveal(Actor actor, @PathVariable String id, @PathVariable String field, @RequestParam(defaultValue = "") String reason,
+    String reveal(Actor actor, @PathVariable UUID id, @PathVariable String field, @RequestParam(defaultValue = "") String reason,
                   HttpServletResponse response, Model model, Locale locale) {
         MemberFile file = find(actor, id);
         SensitiveField wanted = switch (field) {
@@ -81,8 +81,8 @@ class MemberController {
         return page(actor, file, model);
     }
 
-    private MemberFile find(Actor actor, String id) {
-        return files.find(actor, new PersonId(Words.id(id))).orElseThrow(NoSuchThing::new);
+    private MemberFile find(Actor actor, UUID id) {
+        return files.find(actor, new PersonId(id)).orElseThrow(NoSuchThing::new);
     }
 
     private String page(Actor actor, MemberFile file, Model model) {

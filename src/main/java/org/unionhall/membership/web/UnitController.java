@@ -73,9 +73,9 @@ class UnitController {
     }
 
     @GetMapping("/units/{id}")
-    String show(Actor actor, @PathVariable String id, Model model) {
+    String show(Actor actor, @PathVariable UUID id, Model model) {
         Sight sight = Sight.ofUnits(actor);
-        Node unit = tree.find(sight, Words.id(id)).orElseThrow(NoSuchThing::new);
+        Node unit = tree.find(sight, id).orElseThrow(NoSuchThing::new);
         Set<UUID> open = tree.choices(sight).stream().map(UnitTree.Choice::id).collect(Collectors.toSet());
         model.addAttribute("unit", unit);
         model.addAttribute("facts", units.find(unit.id()).orElseThrow(NoSuchThing::new));

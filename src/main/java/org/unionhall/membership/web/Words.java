@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -13,7 +12,6 @@ import org.unionhall.kernel.CodeTable;
 import org.unionhall.membership.UnitTree;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chip;
-import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 
 /** What lists say in the reader's language: choices of filters, chips, names of codes. */
@@ -60,17 +58,6 @@ class Words {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         Address address = Address.of(request.getQueryString() == null ? path : path + "?" + request.getQueryString()).without("lang");
         return address.with("q", address.value("q").replaceAll("[\\p{Cc}\\p{Cs}]", ""));
-    }
-
-    static UUID id(String text) {
-        try {
-            if (text.length() == 36) {
-                return UUID.fromString(text);
-            }
-        } catch (IllegalArgumentException noId) {
-            // falls through: such an address names nothing
-        }
-        throw new NoSuchThing();
     }
 
     /** What was asked, for the audit trail: long numbers typed into the search box are nobody's to read there. */

@@ -72,7 +72,7 @@ class DuplicateController {
 
     /** @param stay the record that would stay; the first, unless asked otherwise */
     @GetMapping("/people/duplicates/{one}/{other}")
-    String compare(Actor actor, @PathVariable String one, @PathVariable String other, @RequestParam(defaultValue = "") String stay, Model model) {
+    String compare(Actor actor, @PathVariable UUID one, @PathVariable UUID other, @RequestParam(defaultValue = "") String stay, Model model) {
         mustSeeEverybody(actor);
         PersonFacts first = person(one);
         PersonFacts second = person(other);
@@ -81,7 +81,7 @@ class DuplicateController {
     }
 
     @PostMapping("/people/duplicates/{stays}/{goes}/merge")
-    String merge(Actor actor, @PathVariable String stays, @PathVariable String goes, HttpServletRequest request,
+    String merge(Actor actor, @PathVariable UUID stays, @PathVariable UUID goes, HttpServletRequest request,
                  @RequestParam(defaultValue = "-1") String seen, @RequestParam(defaultValue = "-1") String seenOther,
                  @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
         mustSeeEverybody(actor);
@@ -101,14 +101,14 @@ class DuplicateController {
     }
 
     @PostMapping("/people/duplicates/{one}/{other}/distinct")
-    String distinct(Actor actor, @PathVariable String one, @PathVariable String other, @RequestParam(defaultValue = "") String reason, Locale locale,
+    String distinct(Actor actor, @PathVariable UUID one, @PathVariable UUID other, @RequestParam(defaultValue = "") String reason, Locale locale,
                     RedirectAttributes to) {
         return say(actor, one, other, locale, to, "personnel.distinct.done", "/people/duplicates",
                 (first, second) -> duplicates.areTwo(actor, first, second, reason));
     }
 
     @PostMapping("/people/duplicates/{one}/{other}/reopen")
-    String reopen(Actor actor, @PathVariable String one, @PathVariable String other, @RequestParam(defaultValue = "") String reason, Locale locale,
+    String reopen(Actor actor, @PathVariable UUID one, @PathVariable UUID other, @RequestParam(defaultValue = "") String reason, Locale locale,
                   RedirectAttributes to) {
         return say(actor, one, other, locale, to, "personnel.distinct.reopened", "/people/duplicates/" + one + "/" + other,
                 (first, second) -> duplicates.areTwoNoMore(actor, first, second, reason));
@@ -118,7 +118,7 @@ class DuplicateController {
         void about(PersonFacts first, PersonFacts second);
     }
 
-    private String say(Actor actor, String one, String other, Locale locale, RedirectAttributes to, String done, String next, Finding finding) {
+    private String say(Actor actor, UUID one, UUID other, Locale locale, RedirectAttributes to, String done, String next, Finding finding) {
         mustSeeEverybody(actor);
         PersonFacts first = person(one);
         PersonFacts second = person(other);
@@ -151,8 +151,8 @@ class DuplicateController {
         return "personnel/compare";
     }
 
-    private PersonFacts person(String id) {
-        return people.find(new PersonId(FieldWords.id(id))).orElseThrow(NoSuchThing::new);
+    private PersonFacts person(UUID id) {
+        return people.find(new PersonId(id)).orElseThrow(NoSuchThing::new);
     }
 
     static void mustSeeEverybody(Actor actor) {

@@ -3,13 +3,11 @@ package org.unionhall.personnel.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.unionhall.personnel.PersonField;
 import org.unionhall.web.Address;
-import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 
 /** Fields of a person and their values in the reader's language ({@code @fieldWords} on pages). */
@@ -48,16 +46,5 @@ public class FieldWords {
 
     static <E extends Enum<E>> E code(Class<E> type, String text, E otherwise) {
         return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text)).findFirst().orElse(otherwise);
-    }
-
-    static UUID id(String text) {
-        try {
-            if (text.length() == 36) {
-                return UUID.fromString(text);
-            }
-        } catch (IllegalArgumentException noId) {
-            // falls through: such an address names nothing
-        }
-        throw new NoSuchThing();
     }
 }

@@ -2,6 +2,7 @@ package org.unionhall.personnel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +47,7 @@ class MergeController {
     }
 
     @GetMapping("/people/merges/{id}")
-    String show(Actor actor, @PathVariable String id, Model model) {
+    String show(Actor actor, @PathVariable UUID id, Model model) {
         Merges.Merge merge = find(actor, id);
         model.addAttribute("merge", merge);
         model.addAttribute("touched", merges.touched(merge.id()));
@@ -54,7 +55,7 @@ class MergeController {
     }
 
     @PostMapping("/people/merges/{id}/undo")
-    String undo(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String reason, Locale locale, RedirectAttributes to) {
+    String undo(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale, RedirectAttributes to) {
         Merges.Merge merge = find(actor, id);
         try {
             merges.undo(actor, merge.id(), reason);
@@ -65,8 +66,8 @@ class MergeController {
         return "redirect:/people/merges/" + merge.id();
     }
 
-    private Merges.Merge find(Actor actor, String id) {
+    private Merges.Merge find(Actor actor, UUID id) {
         DuplicateController.mustSeeEverybody(actor);
-        return merges.find(FieldWords.id(id)).orElseThrow(NoSuchThing::new);
+        return merges.find(id).orElseThrow(NoSuchThing::new);
     }
 }

@@ -97,7 +97,7 @@ class MyRequestController {
     }
 
     @GetMapping("/me/requests/{id}")
-    String show(Actor actor, @PathVariable String id, Model model) {
+    String show(Actor actor, @PathVariable UUID id, Model model) {
         ChangeRequest request = mine(actor, id);
         model.addAttribute("request", request);
         model.addAttribute("evidence", requests.evidence(request.id()));
@@ -105,7 +105,7 @@ class MyRequestController {
     }
 
     @PostMapping("/me/requests/{id}/withdraw")
-    String withdraw(Actor actor, @PathVariable String id, RedirectAttributes to, Locale locale) {
+    String withdraw(Actor actor, @PathVariable UUID id, RedirectAttributes to, Locale locale) {
         ChangeRequest request = mine(actor, id);
         try {
             requests.withdraw(actor, request.id());
@@ -117,13 +117,13 @@ class MyRequestController {
     }
 
     @GetMapping("/me/requests/{id}/evidence/{file}")
-    void evidence(Actor actor, @PathVariable String id, @PathVariable String file, HttpServletResponse response) throws IOException {
+    void evidence(Actor actor, @PathVariable UUID id, @PathVariable UUID file, HttpServletResponse response) throws IOException {
         ChangeRequest request = mine(actor, id);
-        KeptFile kept = requests.evidence(request.id(), FieldWords.id(file)).orElseThrow(NoSuchThing::new);
+        KeptFile kept = requests.evidence(request.id(), file).orElseThrow(NoSuchThing::new);
         EvidenceAnswer.send(kept, requests.open(actor, request, kept), response);
     }
 
-    private ChangeRequest mine(Actor actor, String id) {
-        return requests.mine(actor, FieldWords.id(id)).orElseThrow(NoSuchThing::new);
+    private ChangeRequest mine(Actor actor, UUID id) {
+        return requests.mine(actor, id).orElseThrow(NoSuchThing::new);
     }
 }

@@ -88,12 +88,12 @@ class RequestController {
     }
 
     @GetMapping("/people/requests/{id}")
-    String show(Actor actor, @PathVariable String id, Model model) {
+    String show(Actor actor, @PathVariable UUID id, Model model) {
         return page(seen(actor, id), Map.of(), Map.of(), model);
     }
 
     @PostMapping("/people/requests/{id}")
-    String decide(Actor actor, @PathVariable String id, HttpServletRequest request, @RequestParam(defaultValue = "-1") String version, Model model,
+    String decide(Actor actor, @PathVariable UUID id, HttpServletRequest request, @RequestParam(defaultValue = "-1") String version, Model model,
                   Locale locale, HttpServletResponse response, RedirectAttributes to) {
         ChangeRequests.Seen seen = seen(actor, id);
         Map<UUID, ChangeRequests.Decision> decisions = new LinkedHashMap<>();
@@ -120,10 +120,10 @@ class RequestController {
 
     /** @param side {@code old} for the number on record, {@code new} for the one asked for */
     @PostMapping("/people/requests/{id}/reveal/{item}/{side}")
-    String reveal(Actor actor, @PathVariable String id, @PathVariable String item, @PathVariable String side,
+    String reveal(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @PathVariable String side,
                   @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response) {
         ChangeRequests.Seen seen = seen(actor, id);
-        ChangeRequest.Item wanted = seen.request().items().stream().filter(one -> one.id().equals(FieldWords.id(item)) && one.field().sensitive())
+        ChangeRequest.Item wanted = seen.request().items().stream().filter(one -> one.id().equals(item) && one.field().sensitive())
                 .findFirst().orElseThrow(NoSuchThing::new);
         Map<String, String> opened = new LinkedHashMap<>();
         try {
@@ -137,14 +137,14 @@ class RequestController {
     }
 
     @GetMapping("/people/requests/{id}/evidence/{file}")
-    void evidence(Actor actor, @PathVariable String id, @PathVariable String file, HttpServletResponse response) throws IOException {
+    void evidence(Actor actor, @PathVariable UUID id, @PathVariable UUID file, HttpServletResponse response) throws IOException {
         ChangeRequests.Seen seen = seen(actor, id);
-        KeptFile kept = requests.evidence(seen.request().id(), FieldWords.id(file)).filter(one -> seen.whole()).orElseThrow(NoSuchThing::new);
+        KeptFile kept = requests.evidence(seen.request().id(), file).filter(one -> seen.whole()).orElseThrow(NoSuchThing::new);
         EvidenceAnswer.send(kept, requests.open(actor, seen.request(), kept), response);
     }
 
-    private ChangeRequests.Seen seen(Actor actor, String id) {
-        return requests.seen(actor, FieldWords.id(id)).orElseThrow(NoSuchThing::new);
+    private ChangeRequests.Seen seen(Actor actor, UUID id) {
+        return requests.seen(actor, id).orElseThrow(NoSuchThing::new);
     }
 
     private String page(ChangeRequests.Seen seen, Map<String, String> opened, Map<String, String> typed, Model model) {
