@@ -143,6 +143,7 @@ class RouteMatrixTests {
                 insert into personnel_request (person_id, account_id, reason, asked_at) values (:person, gen_random_uuid(), 'x', now()) returning id
                 """).param("person", stranger).query(UUID.class).single();
         jdbc.sql("insert into personnel_request_field (request_id, field, after, state) values (:id, 'TITLE', 'x', 'ASKED')").param("id", othersRequest).update();
+        as.account(null, "the owner of an export");
         UUID othersExport = jdbc.sql("""
                 insert into export_order (list, state, account_id, file_name, filters_sealed, clear, reason, reach, expected, ordered_at)
                 select 'members', 'READY', id, 'x.xlsx', '', false, 'x', 'all', 1, now() from identity_account limit 1 returning id
