@@ -45,6 +45,9 @@ import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
+import org.unionhall.inbox.Inbox;
+import org.unionhall.inbox.Letter;
+import org.unionhall.inbox.LetterKind;
 import org.unionhall.personnel.ChangeRequests;
 import org.unionhall.personnel.Duplicates;
 import org.unionhall.personnel.Merges;
@@ -69,7 +72,7 @@ class PortalJourney {
 
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
-            "/intake/{id}/faults.xlsx", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
+            "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
             "/people/requests/{id}/evidence/{file}");
 
     private static Browser browser;
@@ -92,6 +95,8 @@ class PortalJourney {
     @Autowired
     People people;
     @Autowired
+    Inbox inbox;
+    @Autowired
     JdbcClient jdbc;
 
     private final List<String> faults = new ArrayList<>();
@@ -113,6 +118,7 @@ class PortalJourney {
     void everyPageIsReachedByLinksAndInOrderForEveryone() {
         aPolicyIsInTheLibrary();
         aRequestAMergeAndTwoWhoAreNotOneAreThere();
+        aLetterHasComeAndAMailHasFailed();
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
             Map<String, String> pages = new LinkedHashMap<>();
@@ -162,6 +168,19 @@ class PortalJourney {
         duplicates.areTwo(officer, three.get(0), three.get(1), "示例理由");
         UUID merge = merges.merge(officer, new Merges.Wish(three.get(0).id(), three.get(2).id(), Set.of(), three.get(0).version(), three.get(2).version(), "示例理由"));
         merges.undo(officer, merge, "示例理由");
+    }
+
+    /** Nobody has written to the system administrator yet, and the trial has no mail server. */
+    private void aLetterHasComeAndAMailHasFailed() {
+        UUID system = jdbc.sql("select id from identity_account where username = 'system'").query(UUID.class).single();
+        inbox.send(new AccountId(system), Letter.of(LetterKind.SECURITY, "inbox.letter.address", "journey").at("/me/mail"));
+        jdbc.sql("""
+                with mail as (
+                    insert into inbox_delivery (purpose, account_id, address_masked, domain, state, due_at, created_at, ended_at, doubtful)
+                    values ('TEST', :system, 'li***@example.edu.cn', 'example.edu.cn', 'FAILED', now(), now(), now(), true) returning id
+                ) insert into inbox_attempt (delivery_id, nr, begun_at, ended_at, outcome, reply)
+                select id, 1, now(), now(), 'REFUSED', '550 5.1.1 no such user' from mail
+                """).param("system", system).update();
     }
 
     /** The pages before signing in, and the one that says there is nothing. */

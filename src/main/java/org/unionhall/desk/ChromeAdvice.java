@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.WebUtils;
 import org.unionhall.desk.NavigationSource.Entry;
 import org.unionhall.identity.Actor;
-import org.unionhall.inbox.Inbox;
+import org.unionhall.inbox.Letterbox;
 import org.unionhall.web.Chrome;
 import org.unionhall.web.Chrome.MenuGroup;
 import org.unionhall.web.Chrome.MenuItem;
@@ -27,13 +27,13 @@ import org.unionhall.web.Chrome.MenuItem;
 class ChromeAdvice {
 
     private final List<NavigationSource> sources;
-    private final Inbox inbox;
+    private final Letterbox letters;
     private final MessageSource messages;
     private final boolean trial;
 
-    ChromeAdvice(List<NavigationSource> sources, Inbox inbox, MessageSource messages, @Value("${unionhall.trial:false}") boolean trial) {
+    ChromeAdvice(List<NavigationSource> sources, Letterbox letters, MessageSource messages, @Value("${unionhall.trial:false}") boolean trial) {
         this.sources = sources;
-        this.inbox = inbox;
+        this.letters = letters;
         this.messages = messages;
         this.trial = trial;
     }
@@ -48,7 +48,7 @@ class ChromeAdvice {
         if (actor == null) {
             return Chrome.anonymous(trial, largeText, path, here);
         }
-        return new Chrome(actor.name(), roleLine(actor, locale), menu(actor, path), trial, largeText, inbox.unread(actor.account()), path, here);
+        return new Chrome(actor.name(), roleLine(actor, locale), menu(actor, path), trial, largeText, letters.unread(actor.account()), path, here);
     }
 
     private String roleLine(Actor actor, Locale locale) {

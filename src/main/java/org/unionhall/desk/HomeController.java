@@ -14,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.MyPageSource;
 import org.unionhall.identity.SignedIn;
+import org.unionhall.inbox.Letterbox;
 import org.unionhall.kernel.DocumentNumber;
 
 /** The start page and the find box. */
@@ -22,18 +23,21 @@ import org.unionhall.kernel.DocumentNumber;
 class HomeController {
 
     private static final int SHORT_LIST = 8;
+    private static final int LETTERS = 4;
 
     private final List<DeskSource> tasks;
     private final List<FigureSource> figures;
     private final List<FindSource> findings;
     private final List<MyPageSource> mine;
+    private final Letterbox letters;
     private final Clock clock;
 
     HomeController(List<DeskSource> tasks, List<FigureSource> figures, List<FindSource> findings, List<MyPageSource> mine,
-                   Clock clock) {
+                   Letterbox letters, Clock clock) {
+        this.letters = letters;
         this.clock = clock;
         this.tasks = tasks;
-        this.mine = mine.stream().sorted(Comparator.comparing(MyPageSource::order)).toList();
+        this.mine = mine.stream().filter(MyPageSource::onStartPage).sorted(Comparator.comparing(MyPageSource::order)).toList();
         this.figures = figures;
         this.findings = findings.stream().sorted(Comparator.comparing(FindSource::order)).toList();
     }
@@ -46,6 +50,7 @@ class HomeController {
         model.addAttribute("figures", counted);
         model.addAttribute("mine", !counted.isEmpty() ? List.of()
                 : mine.stream().flatMap(source -> source.panels(actor, locale).stream()).toList());
+        model.addAttribute("letters", letters.list(actor.account(), Letterbox.Search.UNREAD, locale, 0, LETTERS));
         model.addAttribute("today", LocalDate.now(clock));
         return "desk/home";
     }

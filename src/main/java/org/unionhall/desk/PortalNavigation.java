@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
 
-/** The pages of identity, which lies below the desk and cannot offer them itself. */
+/** The pages of identity and inbox, which lie below the desk and cannot offer them themselves. */
 @Component
 class PortalNavigation implements NavigationSource {
 
@@ -20,6 +20,7 @@ class PortalNavigation implements NavigationSource {
         }
         if (actor.has(Role.SYSTEM_ADMIN)) {
             entries.add(new Entry(Group.PORTAL, 30, "identity.configuration.title", "/configuration", "clipboard-check"));
+            entries.add(new Entry(Group.PORTAL, 35, "inbox.mails.title", "/mail", "envelope"));
         }
         if (actor.has(Role.AUDIT_ADMIN)) {
             entries.add(new Entry(Group.PORTAL, 40, "identity.audit.title", "/audit", "journal-text"));

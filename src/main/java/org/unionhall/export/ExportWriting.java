@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,9 @@ import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Actors;
 import org.unionhall.identity.Vault;
+import org.unionhall.inbox.Inbox;
+import org.unionhall.inbox.Letter;
+import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Address;
 import org.unionhall.web.Download;
@@ -35,6 +39,8 @@ class ExportWriting implements LongWork {
 
     static final String NAME = "export.write";
     private static final long PROGRESS_EVERY_MS = 1_000;
+    /** Whoever had to wait longer may have left the page: they get a letter. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final ExportRepository orders;
     private final Exports exports;
@@ -42,18 +48,20 @@ class ExportWriting implements LongWork {
     private final Vault vault;
     private final Accounts accounts;
     private final Actors actors;
+    private final Inbox inbox;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final TransactionTemplate aside;
 
-    ExportWriting(ExportRepository orders, Exports exports, Files files, Vault vault, Accounts accounts, Actors actors, Clock clock,
-                  PlatformTransactionManager transactions) {
+    ExportWriting(ExportRepository orders, Exports exports, Files files, Vault vault, Accounts accounts, Actors actors, Inbox inbox,
+                  Clock clock, PlatformTransactionManager transactions) {
         this.orders = orders;
         this.exports = exports;
         this.files = files;
         this.vault = vault;
         this.accounts = accounts;
         this.actors = actors;
+        this.inbox = inbox;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.aside = new TransactionTemplate(transactions);
@@ -92,6 +100,7 @@ class ExportWriting implements LongWork {
         transaction.executeWithoutResult(status -> {
             if (orders.move(ExportAct.FAIL, id)) {
                 orders.refused(id, refusal.code(), Arrays.stream(refusal.args()).map(String::valueOf).toList());
+                orders.find(id).ifPresent(order -> tell(order, "export.letter.failed"));
             }
         });
     }
@@ -129,6 +138,14 @@ class ExportWriting implements LongWork {
         }
         try (InputStream in = java.nio.file.Files.newInputStream(workbook)) {
             orders.kept(export.id(), files.keep(export.fileName(), Download.XLSX, in, Exports.OWNER_TYPE, export.id(), "export"));
+        }
+        tell(export, "export.letter.ready");
+    }
+
+    private void tell(Export export, String template) {
+        if (export.orderedAt().plus(PATIENCE).isBefore(clock.instant())) {
+            inbox.send(export.owner(), Letter.of(LetterKind.RESULT, template, template + "." + export.id())
+                    .with(export.fileName()).at("/exports/" + export.id()));
         }
     }
 

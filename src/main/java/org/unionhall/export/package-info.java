@@ -3,7 +3,7 @@
  *
  * <p>The page that asks for the reason, small lists at once, large ones in the background.
  */
-@ApplicationModule(displayName = "Export", allowedDependencies = {"kernel", "web", "identity", "files", "desk"})
+@ApplicationModule(displayName = "Export", allowedDependencies = {"kernel", "web", "identity", "files", "inbox", "desk"})
 package org.unionhall.export;
 
 import org.springframework.modulith.ApplicationModule;

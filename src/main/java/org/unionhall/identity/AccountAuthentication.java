@@ -3,6 +3,7 @@ package org.unionhall.identity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.DisabledException;
@@ -28,14 +29,17 @@ class AccountAuthentication implements AuthenticationProvider {
     private final SignInGuard guard;
     private final PasswordEncoder encoder;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String decoy;
 
-    AccountAuthentication(AccountRepository accounts, SignInGuard guard, PasswordEncoder encoder, Audit audit, Clock clock) {
+    AccountAuthentication(AccountRepository accounts, SignInGuard guard, PasswordEncoder encoder, Audit audit,
+                          ApplicationEventPublisher events, Clock clock) {
         this.accounts = accounts;
         this.guard = guard;
         this.encoder = encoder;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
         this.decoy = encoder.encode("nobody has this password");
     }
@@ -57,6 +61,7 @@ class AccountAuthentication implements AuthenticationProvider {
             audit.record(about(account, AuditEntry.of(actor(account), "identity.sign-in.fail")));
             if (turn.locks()) {
                 audit.record(about(account, AuditEntry.of(actor(account), "identity.sign-in.lock")));
+                account.ifPresent(found -> events.publishEvent(new AccountEvent.Locked(found.id(), clock.instant())));
             }
             throw new BadCredentialsException("wrong");
         }

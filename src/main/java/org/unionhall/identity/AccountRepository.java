@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -133,6 +135,16 @@ class AccountRepository {
         return jdbc.sql(COLUMNS + """
                  where person_id = any(:ids::uuid[]) and password_hash is null and disabled_at is null order by staff_no
                 """).param("ids", people.stream().map(one -> one.person().toString()).toArray(String[]::new))
+                .query(AccountRepository::read).list();
+    }
+
+    /** Accounts in use of these people, and those with a grant of any of these roles on the day. */
+    List<Account> ofPeopleOrGranted(Set<PersonId> people, Set<Role> roles, LocalDate day) {
+        return jdbc.sql(COLUMNS + """
+                 where disabled_at is null and (person_id = any(:people::uuid[]) or id in (select account_id from identity_grant
+                    where role = any(:roles) and from_on <= :day and (to_on is null or to_on > :day))) order by id
+                """).param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new)).param("day", day)
                 .query(AccountRepository::read).list();
     }
 

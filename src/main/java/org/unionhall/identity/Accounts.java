@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -28,16 +29,18 @@ public class Accounts {
     private final PasswordPolicy policy;
     private final PasswordEncoder encoder;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Accounts(AccountRepository accounts, AccountSessions sessions, SignInGuard guard, PasswordPolicy policy,
-             PasswordEncoder encoder, Audit audit, Clock clock) {
+             PasswordEncoder encoder, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.guard = guard;
         this.policy = policy;
         this.encoder = encoder;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -126,6 +129,7 @@ public class Accounts {
         accounts.password(account.id(), encoder.encode(password), false, clock.instant());
         sessions.endQuietly(account.id(), keep);
         audit.record(AuditEntry.of(actor, "identity.password.change").on("account", account.id(), account.label()));
+        events.publishEvent(new AccountEvent.PasswordChanged(account.id(), clock.instant()));
     }
 
     /** Closes an account: its owner is out with the next click. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,16 +19,19 @@ public class Grants {
 
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     private final AccountRepository accounts;
     private final List<ScopeDirectory> units;
 
-    Grants(JdbcClient jdbc, AccountRepository accounts, List<ScopeDirectory> units, Audit audit, Clock clock) {
+    Grants(JdbcClient jdbc, AccountRepository accounts, List<ScopeDirectory> units, Audit audit, ApplicationEventPublisher events,
+           Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.units = units;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -101,6 +105,7 @@ public class Grants {
         audit.record(AuditEntry.of(actor, "identity.grant.give").on("account", account.id(), account.label())
                 .change("role", null, role).change("unit", null, unit).change("from", null, from).change("to", null, to)
                 .because(reason));
+        events.publishEvent(new AccountEvent.RoleGiven(account.id(), id, role, from, reason.strip()));
         return id;
     }
 
@@ -122,6 +127,7 @@ public class Grants {
         }
         audit.record(AuditEntry.of(actor, "identity.grant.end").on("account", account.id(), account.label())
                 .change("role", role, null).because(reason));
+        events.publishEvent(new AccountEvent.RoleEnded(account.id(), grant, role, reason.strip()));
     }
 
     private static void refuseOwn(Actor actor, Account account) {

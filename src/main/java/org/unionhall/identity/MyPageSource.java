@@ -9,6 +9,11 @@ public interface MyPageSource {
     /** Position among the panels. */
     int order();
 
+    /** Whether the start page shows it too, to those who have no figures to look at. */
+    default boolean onStartPage() {
+        return true;
+    }
+
     /** @return nothing when the module does not know the actor */
     List<Panel> panels(Actor actor, Locale locale);
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -42,11 +43,12 @@ public class OneTimeCodes {
     private final PasswordEncoder encoder;
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     OneTimeCodes(Accounts accounts, AccountRepository repository, Grants grants, AccountSessions sessions, SignInGuard guard,
-                 PasswordPolicy policy, PasswordEncoder encoder, JdbcClient jdbc, Audit audit, Clock clock) {
+                 PasswordPolicy policy, PasswordEncoder encoder, JdbcClient jdbc, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.accounts = accounts;
         this.repository = repository;
         this.grants = grants;
@@ -56,6 +58,7 @@ public class OneTimeCodes {
         this.encoder = encoder;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -91,6 +94,7 @@ public class OneTimeCodes {
         }
         String code = newCode(id, actor.name(), LIFE);
         audit.record(AuditEntry.of(actor, "identity.code.issue").on("account", id, account.label()));
+        events.publishEvent(new AccountEvent.CodeIssued(id, clock.instant()));
         return new Slip(account, code, clock.instant().plus(LIFE));
     }
 
@@ -128,6 +132,9 @@ public class OneTimeCodes {
         guard.unlock(account);
         sessions.endQuietly(id, null);
         audit.record(AuditEntry.of(Accounts.owner(account), "identity.password.set").on("account", id, account.label()));
+        if (account.activated()) { // the very first password is no news to who has just chosen it
+            events.publishEvent(new AccountEvent.PasswordSet(id, clock.instant()));
+        }
         return account;
     }
 

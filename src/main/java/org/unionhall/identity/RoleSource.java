@@ -2,6 +2,7 @@ package org.unionhall.identity;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells which roles follow from the facts a module keeps. Implemented by the modules that know the facts
@@ -11,4 +12,7 @@ import java.util.List;
 public interface RoleSource {
 
     List<HeldRole> rolesOf(PersonId person, LocalDate today);
+
+    /** Everybody to whom facts give any of the roles on that day: to whom a letter about their work goes. */
+    Set<PersonId> holders(Set<Role> roles, LocalDate today);
 }

@@ -55,7 +55,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, AccountRepository accounts, Actors actors, Audit audit, Clock clock) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, AccountRepository accounts, Actors actors, Audit audit, KnownBrowsers browsers,
+                              Clock clock) throws Exception {
         return http
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/error").permitAll()
@@ -63,7 +64,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .anyRequest().authenticated())
                 .addFilterBefore(new ActorFilter(accounts, actors, clock), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in").usernameParameter("login").passwordParameter("password")
-                        .successHandler(entered()).failureHandler(refused()))
+                        .successHandler(entered(browsers)).failureHandler(refused()))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .logout(out -> out.logoutUrl("/sign-out").addLogoutHandler((request, response, proof) -> signedOut(accounts, audit, proof))
                         .logoutSuccessUrl("/sign-in?out"))
@@ -90,7 +91,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
         }
     }
 
-    private static SavedRequestAwareAuthenticationSuccessHandler entered() {
+    private static SavedRequestAwareAuthenticationSuccessHandler entered(KnownBrowsers browsers) {
         var handler = new SavedRequestAwareAuthenticationSuccessHandler() {
             @Override
             public void onAuthenticationSuccess(jakarta.servlet.http.HttpServletRequest request,
@@ -98,6 +99,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                                 org.springframework.security.core.Authentication proof)
                     throws jakarta.servlet.ServletException, java.io.IOException {
                 SessionNotes.write(request);
+                if (proof.getPrincipal() instanceof AccountId account) {
+                    browsers.seen(account, request, response);
+                }
                 super.onAuthenticationSuccess(request, response, proof);
             }
         };

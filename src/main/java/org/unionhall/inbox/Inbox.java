@@ -2,68 +2,91 @@ package org.unionhall.inbox;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.AccountId;
+import org.unionhall.kernel.Ids;
+import org.unionhall.web.Languages;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Letters inside the portal. */
+/**
+ * Sends letters: into the portal in any case, by mail where the reader wishes it. A letter belongs to the transaction of
+ * the act it tells of: either both stay or neither does.
+ */
 @Service
 public class Inbox {
 
     private final JdbcClient jdbc;
+    private final MessageSource messages;
+    private final JsonMapper json;
+    private final MailServer server;
+    private final MailRounds rounds;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, Clock clock) {
+    Inbox(JdbcClient jdbc, MessageSource messages, JsonMapper json, MailServer server, MailRounds rounds, Clock clock) {
         this.jdbc = jdbc;
+        this.messages = messages;
+        this.json = json;
+        this.server = server;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
+    /** Puts a letter into somebody's inbox. */
+    @Transactional
+    public void send(AccountId reader, Letter letter) {
+        sendAll(List.of(reader), letter);
+    }
+
     /**
-     * Puts a letter into a person's inbox, in the transaction under way.
+     * Puts the same letter into many inboxes, in one statement whatever the number. Whoever had a letter of this event
+     * before gets none; a reader named twice gets one.
      *
-     * @param event names what happened, once: the same event never brings the same reader a second letter
+     * @return how many got it now
      */
     @Transactional
-    public void send(AccountId reader, String event, String subject, String text, String href) {
-        jdbc.sql("""
-                insert into inbox_letter (account_id, event, subject, text, href, sent_at)
-                values (:reader, :event, :subject, :text, :href, :now) on conflict (account_id, event) do nothing
-                """).param("reader", reader.value()).param("event", event).param("subject", subject).param("text", text)
-                .param("href", href).param("now", Timestamp.from(clock.instant())).update();
+    public int sendAll(Collection<AccountId> readers, Letter letter) {
+        int sent = jdbc.sql("""
+                with wished as (
+                    select r.id, case when a.address_sealed is null or not :mailing or o.disabled_at is not null then 'NEVER'
+                                      when :free then coalesce(w.mail, :usual) else :usual end as mail, a.address_masked
+                    from (select distinct unnest(:readers::uuid[]) as id) r join identity_account o on o.id = r.id
+                    left join inbox_reader a on a.account_id = r.id
+                    left join inbox_wish w on w.account_id = r.id and w.kind = :kind
+                ), letter as (
+                    insert into inbox_letter (account_id, event, message_id, mail, sent_at)
+                    select id, :event, :message, mail, :now from wished order by id
+                    on conflict (account_id, event) do nothing returning id, account_id, mail
+                ), message as (
+                    insert into inbox_message (id, template, kind, subject, text, href, sent_at)
+                    select :message, :template, :kind, :subject::jsonb, :text::jsonb, :href, :now where exists (select 1 from letter)
+                ), delivery as (
+                    insert into inbox_delivery (purpose, account_id, letter_id, address_masked, domain, state, due_at, created_at)
+                    select 'LETTER', l.account_id, l.id, w.address_masked, :domain, 'WAITING', :now, :now
+                    from letter l join wished w on w.id = l.account_id where l.mail = 'AT_ONCE'
+                ) select count(*) from letter
+                """).param("readers", readers.stream().map(AccountId::toString).toArray(String[]::new))
+                .param("mailing", server.ready()).param("domain", server.domain()).param("free", letter.kind().free()).param("usual", letter.kind().usual().name())
+                .param("kind", letter.kind().name()).param("event", letter.event()).param("message", Ids.next())
+                .param("template", letter.template()).param("subject", words(letter.template() + ".subject", null))
+                .param("text", words(letter.template() + ".text", letter.args().toArray())).param("href", letter.href())
+                .param("now", Timestamp.from(clock.instant())).query(Integer.class).single();
+        if (sent > 0) {
+            rounds.wakeAfterCommit();
+        }
+        return sent;
     }
 
-    public int unread(AccountId reader) {
-        return jdbc.sql("select count(*) from inbox_letter where account_id = :reader and read_at is null")
-                .param("reader", reader.value()).query(Integer.class).single();
-    }
-
-    /** The newest letters first. */
-    public List<Letter> of(AccountId reader, int limit) {
-        return jdbc.sql("""
-                select id, subject, text, href, sent_at, read_at is not null from inbox_letter
-                where account_id = :reader order by sent_at desc, id desc limit :limit
-                """).param("reader", reader.value()).param("limit", limit)
-                .query((rs, n) -> new Letter(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3), rs.getString(4),
-                        rs.getTimestamp(5).toInstant(), rs.getBoolean(6))).list();
-    }
-
-    @Transactional
-    public void read(AccountId reader, UUID letter) {
-        jdbc.sql("update inbox_letter set read_at = coalesce(read_at, :now) where id = :id and account_id = :reader")
-                .param("now", Timestamp.from(clock.instant())).param("id", letter).param("reader", reader.value()).update();
-    }
-
-    @Transactional
-    public void readAll(AccountId reader) {
-        jdbc.sql("update inbox_letter set read_at = :now where account_id = :reader and read_at is null")
-                .param("now", Timestamp.from(clock.instant())).param("reader", reader.value()).update();
-    }
-
-    /** @param href where to act on it; may be null */
-    public record Letter(UUID id, String subject, String text, String href, Instant sentAt, boolean read) {
+    private String words(String code, Object[] args) {
+        Map<String, String> said = Languages.ALL.stream().collect(Collectors.toMap(Locale::toLanguageTag,
+                language -> messages.getMessage(code, args, language)));
+        return json.writeValueAsString(said);
     }
 }

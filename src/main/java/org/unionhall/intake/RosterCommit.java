@@ -1,6 +1,7 @@
 package org.unionhall.intake;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,17 +35,19 @@ class RosterCommit implements LongWork {
     private final Accounts accounts;
     private final Actors actors;
     private final Audit audit;
+    private final RosterLetters letters;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     RosterCommit(RosterRepository rosters, RosterKinds kinds, Files files, Accounts accounts, Actors actors, Audit audit,
-                 Clock clock, PlatformTransactionManager transactions) {
+                 RosterLetters letters, Clock clock, PlatformTransactionManager transactions) {
         this.rosters = rosters;
         this.kinds = kinds;
         this.files = files;
         this.accounts = accounts;
         this.actors = actors;
         this.audit = audit;
+        this.letters = letters;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -57,6 +60,7 @@ class RosterCommit implements LongWork {
     @Override
     public void run(String id) {
         UUID roster = UUID.fromString(id);
+        Instant begun = clock.instant();
         try {
             transaction.executeWithoutResult(status -> {
                 Roster found = rosters.find(roster).orElseThrow();
@@ -65,25 +69,28 @@ class RosterCommit implements LongWork {
                     throw new Refusal("intake.refused.rights");
                 }
                 commit(found, actors.of(owner));
+                letters.tell(found, RosterLetters.News.COMMITTED, begun);
             });
         } catch (Refusal refusal) {
-            back(RosterAct.OVERTAKE, roster, refusal);
+            back(RosterAct.OVERTAKE, roster, refusal, begun);
         } catch (DataIntegrityViolationException conflict) {
             // Somebody has saved what the preview took for free: a number, a name, an office.
             log.warn("Roster {} met data saved after its preview: {}", roster, conflict.getClass().getSimpleName());
-            back(RosterAct.OVERTAKE, roster, new Refusal("intake.moved"));
+            back(RosterAct.OVERTAKE, roster, new Refusal("intake.moved"), begun);
         }
     }
 
     @Override
     public void gaveUp(String id) {
-        back(RosterAct.RETURN, UUID.fromString(id), new Refusal("intake.commit.fault"));
+        back(RosterAct.RETURN, UUID.fromString(id), new Refusal("intake.commit.fault"), Instant.EPOCH);
     }
 
-    private void back(RosterAct act, UUID id, Refusal refusal) {
+    /** @param begun when the commit began; long ago for one that was tried again and again */
+    private void back(RosterAct act, UUID id, Refusal refusal, Instant begun) {
         transaction.executeWithoutResult(status -> {
             if (rosters.move(act, id, null)) {
                 rosters.refused(id, refusal.code(), RosterReading.texts(refusal));
+                rosters.find(id).ifPresent(found -> letters.tell(found, RosterLetters.News.OVERTAKEN, begun));
             }
         });
     }

@@ -2,6 +2,7 @@ package org.unionhall.intake;
 
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -34,19 +35,21 @@ class RosterReading implements LongWork {
     private final Files files;
     private final Accounts accounts;
     private final Actors actors;
+    private final RosterLetters letters;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final TransactionTemplate aside;
     private final SheetReader reader = new SheetReader();
 
     RosterReading(RosterRepository rosters, RosterKinds kinds, LineStore lines, Files files, Accounts accounts, Actors actors,
-                  Clock clock, PlatformTransactionManager transactions) {
+                  RosterLetters letters, Clock clock, PlatformTransactionManager transactions) {
         this.rosters = rosters;
         this.kinds = kinds;
         this.lines = lines;
         this.files = files;
         this.accounts = accounts;
         this.actors = actors;
+        this.letters = letters;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.aside = new TransactionTemplate(transactions);
@@ -66,28 +69,30 @@ class RosterReading implements LongWork {
         if (attempt == null) {
             return; // withdrawn, or read already by a run that could not say so any more
         }
+        Instant begun = clock.instant();
         try {
-            read(rosters.find(roster).orElseThrow(), attempt);
+            read(rosters.find(roster).orElseThrow(), attempt, begun);
         } catch (Abandoned withdrawn) {
             // its owner does not want it any more, or another reading has taken over
         } catch (Refusal refusal) {
-            refuse(roster, attempt, refusal);
+            refuse(roster, attempt, refusal, begun);
         }
     }
 
     @Override
     public void gaveUp(String id) {
         UUID roster = UUID.fromString(id);
-        rosters.find(roster).ifPresent(found -> refuse(roster, found.attempt(), new Refusal("intake.refused.fault")));
+        rosters.find(roster).ifPresent(found -> refuse(roster, found.attempt(), new Refusal("intake.refused.fault"), found.handedAt()));
     }
 
-    private void refuse(UUID id, int attempt, Refusal refusal) {
+    private void refuse(UUID id, int attempt, Refusal refusal, Instant begun) {
         transaction.executeWithoutResult(status -> {
             if (rosters.read(id, attempt) && rosters.move(RosterAct.REFUSE, id, null)) {
                 rosters.refused(id, refusal.code(), texts(refusal));
                 rosters.find(id).map(Roster::file).ifPresent(files::delete);
                 rosters.fileGone(id);
                 rosters.deleteLines(id);
+                rosters.find(id).ifPresent(refused -> letters.tell(refused, RosterLetters.News.REFUSED, begun));
             }
         });
     }
@@ -96,7 +101,7 @@ class RosterReading implements LongWork {
         return Arrays.stream(refusal.args()).map(String::valueOf).toList();
     }
 
-    private void read(Roster roster, int attempt) {
+    private void read(Roster roster, int attempt, Instant begun) {
         if (roster.file() == null) {
             throw new Refusal("files.gone");
         }
@@ -106,22 +111,24 @@ class RosterReading implements LongWork {
             Survey survey = new Recognition(kinds.of(actor), rosters.rememberedHeadings()).survey(workbook, answer);
             String charset = workbook.charset().map(Charset::name).orElse(null);
             if (survey.open() || answer.ask()) {
-                ask(roster.id(), attempt, survey, charset);
+                ask(roster, attempt, survey, charset, begun);
             } else {
                 RosterKind kind = kinds.get(actor, survey.kind());
                 long total = count(workbook, survey, roster.id(), attempt);
-                transaction.executeWithoutResult(status -> plan(roster, attempt, actor, kind, workbook, survey, charset, total));
+                transaction.executeWithoutResult(status -> plan(roster, attempt, actor, kind, workbook, survey, charset, total, begun));
             }
         }
     }
 
-    private void ask(UUID id, int attempt, Survey survey, String charset) {
+    private void ask(Roster roster, int attempt, Survey survey, String charset, Instant begun) {
+        UUID id = roster.id();
         transaction.executeWithoutResult(status -> {
             if (rosters.read(id, attempt)) {
                 rosters.survey(id, survey, charset);
                 rosters.deleteLines(id);
                 rosters.counts(id, Roster.Counts.NONE, 0);
                 rosters.move(RosterAct.ASK, id, null);
+                letters.tell(roster, RosterLetters.News.ASKS, begun);
             }
         });
     }
@@ -138,7 +145,7 @@ class RosterReading implements LongWork {
     }
 
     private void plan(Roster roster, int attempt, Actor actor, RosterKind kind, Workbook workbook, Survey survey,
-                      String charset, long total) {
+                      String charset, long total, Instant begun) {
         UUID id = roster.id();
         Beat beat = new Beat(id, attempt, total);
         rosters.deleteLines(id);
@@ -153,6 +160,7 @@ class RosterReading implements LongWork {
         rosters.survey(id, survey.withoutExamples(), charset);
         rosters.counts(id, counts, plan.taken());
         rosters.move(RosterAct.SHOW, id, null);
+        letters.tell(roster, RosterLetters.News.READ, begun);
     }
 
     /** Tells how far the reading is, once a second and outside its transaction; ends it when nobody waits any more. */

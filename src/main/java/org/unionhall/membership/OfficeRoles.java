@@ -2,6 +2,7 @@ package org.unionhall.membership;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,5 +59,24 @@ class OfficeRoles implements RoleSource {
                     }
                 });
         return roles;
+    }
+
+    @Override
+    public Set<PersonId> holders(Set<Role> roles, LocalDate today) {
+        Set<PersonId> holders = new HashSet<>();
+        jdbc.sql("""
+                select distinct o.person_id, o.post, u.kind from membership_office o join membership_unit u on u.id = o.unit_id
+                where daterange(o.from_on, o.to_on) @> :today::date and daterange(u.from_on, u.to_on) @> :today::date
+                """).param("today", today).query(rs -> {
+                    Role role = Post.valueOf(rs.getString(2)).roleIn(UnitKind.valueOf(rs.getString(3)));
+                    if (role != null && roles.contains(role)) {
+                        holders.add(new PersonId(rs.getObject(1, UUID.class)));
+                    }
+                });
+        if (roles.contains(Role.MEMBER)) {
+            jdbc.sql("select person_id from membership_member where state in ('ACTIVE', 'RETAINED')").query(UUID.class).list()
+                    .forEach(person -> holders.add(new PersonId(person)));
+        }
+        return holders;
     }
 }

@@ -36,6 +36,7 @@ public class ChangeRequests {
     private final RequestRepository requests;
     private final RequestDeciders deciders;
     private final RequestLetters letters;
+    private final LookLetters looks;
     private final Evidence evidence;
     private final PersonRepository people;
     private final JdbcClient jdbc;
@@ -45,11 +46,12 @@ public class ChangeRequests {
     private final Audit audit;
     private final Clock clock;
 
-    ChangeRequests(RequestRepository requests, RequestDeciders deciders, RequestLetters letters, Evidence evidence, PersonRepository people,
+    ChangeRequests(RequestRepository requests, RequestDeciders deciders, RequestLetters letters, LookLetters looks, Evidence evidence, PersonRepository people,
                    JdbcClient jdbc, Vault vault, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
         this.requests = requests;
         this.deciders = deciders;
         this.letters = letters;
+        this.looks = looks;
         this.evidence = evidence;
         this.people = people;
         this.jdbc = jdbc;
@@ -257,6 +259,7 @@ public class ChangeRequests {
         return seen.request().items().stream().filter(one -> one.id().equals(item)).findFirst().flatMap(one -> {
             audit.record(AuditEntry.of(actor, "personnel.request.read").on("person", seen.person().id(), Merges.label(seen.person()))
                     .change("field", null, one.field().sealed().map(Enum::name).orElse(one.field().key())).because(why).rows(1));
+            one.field().sealed().ifPresent(field -> looks.tell(actor, seen.person(), field, why));
             return requests.sealed(item).map(vault::open);
         });
     }

@@ -20,12 +20,14 @@ public class People {
     private final PersonRepository people;
     private final Vault vault;
     private final Audit audit;
+    private final LookLetters letters;
     private final Clock clock;
 
-    People(PersonRepository people, Vault vault, Audit audit, Clock clock) {
+    People(PersonRepository people, Vault vault, Audit audit, LookLetters letters, Clock clock) {
         this.people = people;
         this.vault = vault;
         this.audit = audit;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -45,6 +47,7 @@ public class People {
         audit.record(AuditEntry.of(actor, "personnel.sensitive.read")
                 .on("person", person.id(), person.name() + " " + person.staffNo())
                 .change("field", null, field).because(why).rows(1));
+        letters.tell(actor, person, field, why);
         return people.sealed(person.id(), field).map(vault::open);
     }
 

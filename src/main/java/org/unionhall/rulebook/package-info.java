@@ -1,5 +1,5 @@
 /** Every number the portal enforces names the rule in force on that day. */
-@ApplicationModule(displayName = "Rulebook", allowedDependencies = {"kernel", "web", "identity", "desk", "files"})
+@ApplicationModule(displayName = "Rulebook", allowedDependencies = {"kernel", "web", "identity", "inbox", "desk", "files"})
 package org.unionhall.rulebook;
 
 import org.springframework.modulith.ApplicationModule;

@@ -74,6 +74,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 return spoken == null ? CHINESE : spoken;
             }
         };
+        change.setParamName("lang");
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);
     }

@@ -8,16 +8,16 @@ import org.springframework.context.annotation.Primary;
 
 /** Runs like any other clock until a test moves it. */
 @Primary
-class MovableClock extends Clock {
+public class MovableClock extends Clock {
 
     private final ZoneId zone = ZoneId.of("Asia/Shanghai");
     private volatile Duration ahead = Duration.ZERO;
 
-    void forward(Duration by) {
+    public void forward(Duration by) {
         ahead = ahead.plus(by);
     }
 
-    void backToNow() {
+    public void backToNow() {
         ahead = Duration.ZERO;
     }
 

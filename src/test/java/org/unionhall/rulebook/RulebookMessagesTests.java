@@ -30,7 +30,7 @@ class RulebookMessagesTests {
     @Test
     void everyRuleHasANameAndANote() throws IOException {
         Set<String> keys = messages("rulebook").stringPropertyNames();
-        Stream.of(new CalendarRules().rules(), new MembershipRules().rules()).flatMap(List::stream).forEach(rule -> {
+        Stream.of(new CalendarRules().rules(), new MembershipRules().rules(), new LetterRules(null).rules()).flatMap(List::stream).forEach(rule -> {
             assertThat(keys).contains("rulebook.rule." + rule.name(), "rulebook.rule." + rule.name() + ".note", "rulebook.module." + rule.module());
             if (rule.unit() != null) {
                 assertThat(keys).contains("rulebook.unit." + rule.unit());
