@@ -103,16 +103,16 @@ class LineStore {
         }
     }
 
+    /** Almost no value holds anything to escape: runs of plain letters are copied whole. */
     private static void escape(String value, StringBuilder text) {
+        int done = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> text.append(c);
+            if (c == '\\' || c == '\n' || c == '\r' || c == '\t') {
+                text.append(value, done, i).append('\\').append(c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : c);
+                done = i + 1;
             }
         }
+        text.append(value, done, value.length());
     }
 }

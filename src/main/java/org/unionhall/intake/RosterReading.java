@@ -114,7 +114,8 @@ class RosterReading implements LongWork {
                 ask(roster, attempt, survey, charset, begun);
             } else {
                 RosterKind kind = kinds.get(actor, survey.kind());
-                long total = count(workbook, survey, roster.id(), attempt);
+                long rows = workbook.rowsAbout(survey.sheet()) - survey.headingRow();
+                Long total = rows > 0 ? rows : null;
                 transaction.executeWithoutResult(status -> plan(roster, attempt, actor, kind, workbook, survey, charset, total, begun));
             }
         }
@@ -133,19 +134,8 @@ class RosterReading implements LongWork {
         });
     }
 
-    /** How many rows there are: what the progress bar is measured against. */
-    private long count(Workbook workbook, Survey survey, UUID id, int attempt) {
-        Beat beat = new Beat(id, attempt, null);
-        long[] rows = {0};
-        workbook.read(survey.sheet(), row -> {
-            rows[0] += row.number() > survey.headingRow() ? 1 : 0;
-            beat.at(0);
-        });
-        return rows[0];
-    }
-
     private void plan(Roster roster, int attempt, Actor actor, RosterKind kind, Workbook workbook, Survey survey,
-                      String charset, long total, Instant begun) {
+                      String charset, Long total, Instant begun) {
         UUID id = roster.id();
         Beat beat = new Beat(id, attempt, total);
         rosters.deleteLines(id);

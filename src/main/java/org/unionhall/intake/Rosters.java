@@ -112,11 +112,11 @@ public class Rosters {
         if (answer.fields() != null && kind != null && roster.survey() != null) {
             remember(kind, roster.survey(), answer.fields());
         }
-        begin(actor, "answer", roster);
+        begin(AuditEntry.of(actor, "intake.roster.answer"), roster);
     }
 
-    private void begin(Actor actor, String act, Roster roster) {
-        audit.record(AuditEntry.of(actor, "intake.roster." + act).on("roster", roster.id(), roster.fileName()));
+    private void begin(AuditEntry entry, Roster roster) {
+        audit.record(entry.on("roster", roster.id(), roster.fileName()));
         jobs.enqueue(RosterReading.NAME, roster.id().toString());
     }
 
@@ -156,7 +156,7 @@ public class Rosters {
         move(RosterAct.CORRECT, roster, version);
         rosters.answer(id, new Answer(roster.kind(), roster.sheet(), null, true));
         rosters.deleteLines(id);
-        begin(actor, "correct", roster);
+        begin(AuditEntry.of(actor, "intake.roster.correct"), roster);
     }
 
     /** Compares the same file with the data as they are now. */
@@ -165,7 +165,7 @@ public class Rosters {
         Roster roster = own(actor, id);
         move(RosterAct.AGAIN, roster, version);
         rosters.deleteLines(id);
-        begin(actor, "again", roster);
+        begin(AuditEntry.of(actor, "intake.roster.again"), roster);
     }
 
     /**

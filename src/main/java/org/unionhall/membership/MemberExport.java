@@ -80,8 +80,7 @@ public class MemberExport {
         MemberQuery query = MemberQuery.of(sight, search, words);
         long[] rows = {0};
         try (SheetWriter sheet = SheetWriter.xlsx(out, "会员名册", columns.stream().map(MemberExport::column).toList())) {
-            jdbc.sql("select p.*, u.code as unit_code, d.code as department_code, m.joined_on" + query.sql()
-                            + " order by " + search.order())
+            jdbc.sql(query.select("p.*, u.code as unit_code, d.code as department_code, m.joined_on", search.order()))
                     .withFetchSize(FETCH).params(query.values()).query(rs -> {
                         List<Object> cells = new ArrayList<>(columns.size());
                         for (RosterColumn column : columns) {

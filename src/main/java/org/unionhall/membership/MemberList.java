@@ -18,6 +18,16 @@ import org.unionhall.personnel.PersonWords;
 @Service
 public class MemberList {
 
+    /** Names of places are looked up for the rows shown, not for all that match. */
+    private static final String COLUMNS = """
+            p.id, p.staff_no, p.name, p.sex,
+            (select unit_id from membership_stay where person_id = p.id and to_on is null) as unit_id,
+            (select w.short_name from membership_stay v join membership_unit w on w.id = v.unit_id
+             where v.person_id = p.id and v.to_on is null) as unit,
+            (select w.name from personnel_posting v join personnel_department w on w.id = v.department_id
+             where v.person_id = p.id and v.to_on is null) as department,
+            p.post_category, p.employment_type, p.duty_state, m.state, m.joined_on""";
+
     private final JdbcClient jdbc;
     private final PersonWords words;
 
@@ -31,17 +41,30 @@ public class MemberList {
                          PostCategory post, EmploymentType employment, DutyState duty, MemberState state, LocalDate joinedOn) {
     }
 
+    /** Exactly how many there are, however long that takes: for figures and exports. */
     public long count(Sight sight, MemberSearch search) {
+        return counted(sight, search, "");
+    }
+
+    /** How many there are, counted up to one more than the given number: a list of a million need not be read to show twenty. */
+    public long count(Sight sight, MemberSearch search, int most) {
+        return counted(sight, search, " limit " + (most + 1));
+    }
+
+    private long counted(Sight sight, MemberSearch search, String bound) {
         MemberQuery query = MemberQuery.of(sight, search, words);
-        return jdbc.sql("select count(*)" + query.sql()).params(query.values()).query(Long.class).single();
+        return jdbc.sql("select count(*) from (" + query.select("p.id", "") + bound + ") counted")
+                .params(query.values()).query(Long.class).single();
     }
 
     public List<Member> rows(Sight sight, MemberSearch search, long offset, int size) {
-        MemberQuery query = MemberQuery.of(sight, search, words);
-        return jdbc.sql("""
-                select p.id, p.staff_no, p.name, p.sex, u.id as unit_id, u.short_name as unit, d.name as department, p.post_category,
-                       p.employment_type, p.duty_state, m.state, m.joined_on
-                """ + query.sql() + " order by " + search.order() + " limit :size offset :offset")
+        return rows(sight, search, offset, size, false);
+    }
+
+    /** @param many so many match that the list had better be read along its order until the page is full */
+    public List<Member> rows(Sight sight, MemberSearch search, long offset, int size, boolean many) {
+        MemberQuery query = MemberQuery.of(sight, search, words, many && search.alongAnIndex());
+        return jdbc.sql(query.select(COLUMNS, search.order()) + " limit :size offset :offset")
                 .params(query.values()).param("size", size).param("offset", offset).query(MemberList::read).list();
     }
 

@@ -2,27 +2,60 @@ package org.unionhall.membership;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.unionhall.personnel.PersonWords;
 
 /** The tables and conditions of a search for people; lists, counts and exports put their columns before it. */
-record MemberQuery(String sql, Map<String, Object> values) {
+record MemberQuery(String conditions, Map<String, Object> values) {
 
-    private static final String TABLES = """
-             from personnel_person p
-            left join membership_member m on m.person_id = p.id
-            left join membership_stay s on s.person_id = p.id and s.to_on is null
-            left join membership_unit u on u.id = s.unit_id
-            left join personnel_posting t on t.person_id = p.id and t.to_on is null
-            left join personnel_department d on d.id = t.department_id
-            where\s""";
+    /** By alias, each after those it leans on. */
+    private static final Map<String, String> TABLES = new LinkedHashMap<>();
+
+    static {
+        TABLES.put("m", "membership_member m on m.person_id = p.id");
+        TABLES.put("s", "membership_stay s on s.person_id = p.id and s.to_on is null");
+        TABLES.put("u", "membership_unit u on u.id = s.unit_id");
+        TABLES.put("t", "personnel_posting t on t.person_id = p.id and t.to_on is null");
+        TABLES.put("d", "personnel_department d on d.id = t.department_id");
+    }
+
+    /**
+     * A query for these columns in this order, with no more tables than are named: what a count does not join cannot
+     * slow it down.
+     *
+     * @param columns expressions over p (person), m (membership), s (present stay), u (its unit), t (posting), d (department)
+     * @param order   expressions too; empty when order does not matter
+     */
+    String select(String columns, String order) {
+        String named = columns + " " + conditions + " " + order;
+        StringBuilder joins = new StringBuilder();
+        TABLES.forEach((alias, table) -> {
+            boolean leanedOn = alias.equals("s") && names(named, "u") || alias.equals("t") && names(named, "d");
+            if (leanedOn || names(named, alias)) {
+                joins.append("\nleft join ").append(table);
+            }
+        });
+        return "select " + columns + "\nfrom personnel_person p" + joins + "\nwhere " + conditions
+                + (order.isEmpty() ? "" : "\norder by " + order);
+    }
+
+    private static boolean names(String sql, String alias) {
+        return Pattern.compile("\\b" + alias + "\\.").matcher(sql).find();
+    }
 
     static MemberQuery of(Sight sight, MemberSearch search, PersonWords words) {
+        return of(sight, search, words, false);
+    }
+
+    /** @param broad words are looked for in person after person instead of collecting whoever bears them */
+    static MemberQuery of(Sight sight, MemberSearch search, PersonWords words, boolean broad) {
         List<String> all = new ArrayList<>(List.of(sight.onPeople(), search.standing().condition()));
         Map<String, Object> values = new HashMap<>(sight.values());
         words.of(search.words(), sight.numbers()).ifPresent(question -> {
-            all.add("p.id in (" + question.people() + ")");
+            all.add(broad ? question.fits() : "p.id in (" + question.people() + ")");
             values.putAll(question.values());
         });
         if (search.unit() != null) {
@@ -51,7 +84,7 @@ record MemberQuery(String sql, Map<String, Object> values) {
             all.add("m.joined_on <= :joinedTo");
             values.put("joinedTo", search.joinedTo());
         }
-        return new MemberQuery(TABLES + String.join("\n  and ", all), values);
+        return new MemberQuery(String.join("\n  and ", all), values);
     }
 
     private static void code(List<String> all, Map<String, Object> values, String column, String name, Enum<?> value) {

@@ -92,72 +92,76 @@ class MemberRoster implements RosterKind {
         LocalDate today = LocalDate.now(clock);
         Timestamp now = Timestamp.from(clock.instant());
         people.commit(roster, actor);
-        refuseMoved(roster);
-        jdbc.sql(PLANNED + """
+        jdbc.sql("drop table if exists pg_temp.membership_planned").update();
+        jdbc.sql(PLANNED).param("roster", roster).update();
+        jdbc.sql("analyze membership_planned").update();
+        refuseMoved();
+        jdbc.sql("""
                 insert into membership_act (person_id, act, from_state, to_state, from_unit, to_unit, on_day, at, actor, source_id)
                 select f.id, case when s.unit_id is distinct from f.unit_id then 'TRANSFER_BY_ROSTER' else 'CORRECT_BY_ROSTER' end,
                     m.state, f.state, s.unit_id, f.unit_id, :today, :now, :actor, :roster
-                from planned f join membership_member m on m.person_id = f.id
+                from membership_planned f join membership_member m on m.person_id = f.id
                 left join membership_stay s on s.person_id = f.id and s.to_on is null
                 where s.unit_id is distinct from f.unit_id or m.state <> f.state or m.joined_on is distinct from f.joined_on
                 """).param("roster", roster).param("today", today).param("now", now).param("actor", actor.name()).update();
-        jdbc.sql(PLANNED + """
+        jdbc.sql("""
                 update membership_member m set state = f.state, joined_on = f.joined_on, version = m.version + 1
-                from planned f where m.person_id = f.id
+                from membership_planned f where m.person_id = f.id
                   and (m.state, m.joined_on) is distinct from (f.state, f.joined_on)
-                """).param("roster", roster).update();
-        jdbc.sql(PLANNED + """
-                , admitted as (
+                """).update();
+        jdbc.sql("""
+                with admitted as (
                     insert into membership_member (person_id, state, joined_on)
-                    select f.id, f.state, f.joined_on from planned f
-                    where not exists (select 1 from membership_member m where m.person_id = f.id)
+                    select f.id, f.state, f.joined_on from membership_planned f
+                    where f.member_version is null
                     returning person_id, state
                 )
                 insert into membership_act (person_id, act, to_state, to_unit, on_day, at, actor, source_id)
                 select a.person_id, 'ADMIT_BY_ROSTER', a.state, f.unit_id, coalesce(f.joined_on, :today), :now, :actor, :roster
-                from admitted a join planned f on f.id = a.person_id
+                from admitted a join membership_planned f on f.id = a.person_id
                 """).param("roster", roster).param("today", today).param("now", now)
                 .param("actor", actor.name()).update();
-        moveStays(roster, today);
+        moveStays(today);
     }
 
     /** A stay ends today and the next one begins today: no gap, no overlap. One begun today is put right in place. */
-    private void moveStays(UUID roster, LocalDate today) {
-        jdbc.sql(PLANNED + """
-                update membership_stay s set unit_id = f.unit_id from planned f
+    private void moveStays(LocalDate today) {
+        jdbc.sql("""
+                update membership_stay s set unit_id = f.unit_id from membership_planned f
                 where s.person_id = f.id and s.to_on is null and s.from_on >= :today and s.unit_id <> f.unit_id
-                """).param("roster", roster).param("today", today).update();
-        jdbc.sql(PLANNED + """
-                update membership_stay s set to_on = :today from planned f
+                """).param("today", today).update();
+        jdbc.sql("""
+                update membership_stay s set to_on = :today from membership_planned f
                 where s.person_id = f.id and s.to_on is null and s.from_on < :today and s.unit_id <> f.unit_id
-                """).param("roster", roster).param("today", today).update();
-        jdbc.sql(PLANNED + """
+                """).param("today", today).update();
+        jdbc.sql("""
                 insert into membership_stay (person_id, unit_id, from_on)
-                select f.id, f.unit_id, coalesce((select max(to_on) from membership_stay s where s.person_id = f.id),
-                                                 least(f.joined_on, :today), :today)
-                from planned f
-                where not exists (select 1 from membership_stay s where s.person_id = f.id and s.to_on is null)
-                """).param("roster", roster).param("today", today).update();
+                select f.id, f.unit_id, coalesce(b.to_on, least(f.joined_on, :today), :today)
+                from membership_planned f
+                left join (select person_id, max(to_on) as to_on from membership_stay
+                           where person_id in (select id from membership_planned where member_version is not null)
+                           group by person_id) b on b.person_id = f.id
+                where f.member_version is null
+                   or not exists (select 1 from membership_stay s where s.person_id = f.id and s.to_on is null)
+                """).param("today", today).update();
     }
 
-    private void refuseMoved(UUID roster) {
-        boolean moved = jdbc.sql(PLANNED + """
-                select exists (select 1 from planned f left join membership_member m on m.person_id = f.id
+    private void refuseMoved() {
+        boolean moved = jdbc.sql("""
+                select exists (select 1 from membership_planned f left join membership_member m on m.person_id = f.id
                                where m.version is distinct from f.member_version)
-                """).param("roster", roster).query(Boolean.class).single();
+                """).query(Boolean.class).single();
         if (moved) {
             throw new Refusal("intake.moved");
         }
     }
 
-    /** Lines that say something of a membership: those with a unit. */
+    /** Lines that say something of a membership: those with a unit. Read from their JSON once. */
     private static final String PLANNED = """
-            with planned as (
-                select f.* from intake_line l, jsonb_to_record(l.fields) as f (id uuid, unit_id uuid, state text, joined_on date,
-                    member_version int)
-                where l.roster_id = :roster and l.status in ('NEW', 'CHANGED') and f.unit_id is not null
-            )
-            """;
+            create temporary table membership_planned on commit drop as
+            select f.* from intake_line l, jsonb_to_record(l.fields) as f (id uuid, unit_id uuid, state text, joined_on date,
+                member_version int)
+            where l.roster_id = :roster and l.status in ('NEW', 'CHANGED') and f.unit_id is not null order by l.row_no""";
 
     private record Membership(UUID unit, String unitCode, MemberState state, LocalDate joinedOn, int version) {
     }

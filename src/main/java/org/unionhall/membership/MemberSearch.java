@@ -23,7 +23,7 @@ public record MemberSearch(String words, UUID unit, UUID department, EmploymentT
     /** What the list can be ordered by. */
     public enum Sort {
         STAFF("p.staff_no"),
-        NAME("p.name_pinyin %1$s, p.name"),
+        NAME("p.name_pinyin %1$s, p.name %1$s, p.staff_no"),
         UNIT("u.code"),
         JOINED("m.joined_on");
 
@@ -42,6 +42,11 @@ public record MemberSearch(String words, UUID unit, UUID department, EmploymentT
                 Asked.choice(address, "duty", DutyState.class), Asked.yesNo(address, "frontLine"),
                 Asked.day(address, "from"), Asked.day(address, "to"), Asked.sort(address, Sort.class, Sort.STAFF),
                 Asked.descending(address));
+    }
+
+    /** Whether people lie in this order already: by staff number or name, the first ones first. */
+    boolean alongAnIndex() {
+        return !descending && (sort == Sort.STAFF || sort == Sort.NAME);
     }
 
     /** Ends with the id, so that no two pages show the same person. */

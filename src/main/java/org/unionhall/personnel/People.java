@@ -1,7 +1,5 @@
 package org.unionhall.personnel;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,18 +19,16 @@ public class People {
     private final Vault vault;
     private final Audit audit;
     private final LookLetters letters;
-    private final Clock clock;
 
-    People(PersonRepository people, Vault vault, Audit audit, LookLetters letters, Clock clock) {
+    People(PersonRepository people, Vault vault, Audit audit, LookLetters letters) {
         this.people = people;
         this.vault = vault;
         this.audit = audit;
         this.letters = letters;
-        this.clock = clock;
     }
 
     public Optional<PersonFacts> find(PersonId id) {
-        return people.find(id, LocalDate.now(clock));
+        return people.find(id);
     }
 
     /**

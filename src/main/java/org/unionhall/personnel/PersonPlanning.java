@@ -66,11 +66,13 @@ public final class PersonPlanning {
         Map<Line, Draft> drafts = new LinkedHashMap<>();
         lines.forEach(line -> drafts.put(line, read(line)));
         Map<String, PersonFacts> byStaffNo = people.byStaffNumbers(
-                        drafts.values().stream().map(draft -> draft.staffNo).filter(Objects::nonNull).toList(), today).stream()
+                        drafts.values().stream().map(draft -> draft.staffNo).filter(Objects::nonNull).toList()).stream()
                 .collect(Collectors.toMap(PersonFacts::staffNo, Function.identity()));
-        Map<String, PersonFacts> byDocument = people.byDocuments(
-                        drafts.values().stream().map(draft -> draft.documentHash).filter(Objects::nonNull).toList(), today).stream()
+        Map<String, PersonFacts> byDocument = byStaffNo.values().stream().filter(person -> person.documentHash() != null)
                 .collect(Collectors.toMap(person -> base64(person.documentHash()), Function.identity()));
+        people.byDocuments(drafts.values().stream().map(draft -> draft.documentHash)
+                        .filter(hash -> hash != null && !byDocument.containsKey(base64(hash))).toList())
+                .forEach(person -> byDocument.put(base64(person.documentHash()), person));
         Set<PersonId> mine = reached.apply(Stream.concat(byStaffNo.values().stream(), byDocument.values().stream())
                 .map(PersonFacts::id).collect(Collectors.toSet()));
         return drafts.entrySet().stream()

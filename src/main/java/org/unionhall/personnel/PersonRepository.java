@@ -24,10 +24,12 @@ import org.unionhall.kernel.Sex;
 class PersonRepository {
 
     private static final String FACTS = """
-            select p.*, d.id as department_id, d.code as department_code, d.name as department_name,
+            select p.id, p.staff_no, p.name, p.document_type, p.document_hash, p.document_masked, p.document_legacy, p.mobile_hash,
+                   p.mobile_masked, p.sex, p.birth_on, p.ethnicity, p.political_status, p.education, p.title, p.post_category,
+                   p.employment_type, p.duty_state, p.front_line, p.first_work_on, p.version, d.id as department_id, d.code as department_code, d.name as department_name,
                    w.post_wage_fen, w.grade_wage_fen
             from personnel_person p
-            left join personnel_posting s on s.person_id = p.id and daterange(s.from_on, s.to_on) @> :today::date
+            left join personnel_posting s on s.person_id = p.id and s.to_on is null
             left join personnel_department d on d.id = s.department_id
             left join lateral (select post_wage_fen, grade_wage_fen from personnel_pay
                                where person_id = p.id order by as_of desc limit 1) w on true
@@ -39,19 +41,19 @@ class PersonRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<PersonFacts> find(PersonId id, LocalDate today) {
-        return jdbc.sql(FACTS + " where p.id = :id").param("id", id.value()).param("today", today)
+    Optional<PersonFacts> find(PersonId id) {
+        return jdbc.sql(FACTS + " where p.id = :id").param("id", id.value())
                 .query(PersonRepository::read).optional();
     }
 
-    List<PersonFacts> byStaffNumbers(Collection<String> numbers, LocalDate today) {
+    List<PersonFacts> byStaffNumbers(Collection<String> numbers) {
         return jdbc.sql(FACTS + " where p.staff_no = any(:numbers)").param("numbers", numbers.toArray(String[]::new))
-                .param("today", today).query(PersonRepository::read).list();
+                .query(PersonRepository::read).list();
     }
 
-    List<PersonFacts> byDocuments(Collection<byte[]> hashes, LocalDate today) {
+    List<PersonFacts> byDocuments(Collection<byte[]> hashes) {
         return jdbc.sql(FACTS + " where p.document_hash = any(:hashes)").param("hashes", hashes.toArray(byte[][]::new))
-                .param("today", today).query(PersonRepository::read).list();
+                .query(PersonRepository::read).list();
     }
 
     Optional<byte[]> sealed(PersonId id, SensitiveField field) {

@@ -94,37 +94,41 @@ public class PersonRoster {
      */
     public void commit(UUID roster, Actor actor) {
         LocalDate today = LocalDate.now(clock);
-        insertPeople(roster);
+        jdbc.sql("drop table if exists pg_temp.personnel_planned").update();
+        jdbc.sql(PLANNED).param("roster", roster).update();
+        jdbc.sql("analyze personnel_planned").update();
+        insertPeople();
         updatePeople(roster);
-        jdbc.sql(PLANNED + """
-                , ended as (
-                    update personnel_posting s set to_on = :today from planned f
+        jdbc.sql("""
+                with ended as (
+                    update personnel_posting s set to_on = :today from personnel_planned f
                     where s.person_id = f.id and s.to_on is null and s.from_on < :today
                       and s.department_id is distinct from f.department_id
                     returning 1
                 ), redirected as (
-                    update personnel_posting s set department_id = f.department_id from planned f
+                    update personnel_posting s set department_id = f.department_id from personnel_planned f
                     where s.person_id = f.id and s.to_on is null and s.from_on >= :today and f.department_id is not null
                       and s.department_id <> f.department_id
                     returning 1
                 )
                 select (select count(*) from ended) + (select count(*) from redirected)
-                """).param("roster", roster).param("today", today).query(Long.class).single();
-        jdbc.sql(PLANNED + """
+                """).param("today", today).query(Long.class).single();
+        jdbc.sql("""
                 insert into personnel_posting (person_id, department_id, from_on)
                 select f.id, f.department_id, case when f.is_new then least(coalesce(f.first_work_on, :today), :today) else :today end
-                from planned f where f.department_id is not null
-                  and not exists (select 1 from personnel_posting s where s.person_id = f.id and s.to_on is null)
-                """).param("roster", roster).param("today", today).update();
-        jdbc.sql(PLANNED + """
+                from personnel_planned f where f.department_id is not null
+                  and (f.is_new or not exists (select 1 from personnel_posting s where s.person_id = f.id and s.to_on is null))
+                """).param("today", today).update();
+        jdbc.sql("""
                 insert into personnel_pay (person_id, as_of, post_wage_fen, grade_wage_fen)
-                select f.id, :today, f.post_wage_fen, f.grade_wage_fen from planned f
-                left join lateral (select post_wage_fen, grade_wage_fen from personnel_pay w
-                                   where w.person_id = f.id order by as_of desc limit 1) w on true
+                select f.id, :today, f.post_wage_fen, f.grade_wage_fen from personnel_planned f
+                left join (select distinct on (person_id) person_id, post_wage_fen, grade_wage_fen from personnel_pay
+                           where person_id in (select id from personnel_planned where not is_new)
+                           order by person_id, as_of desc) w on w.person_id = f.id
                 where (f.post_wage_fen, f.grade_wage_fen) is distinct from (w.post_wage_fen, w.grade_wage_fen)
                 on conflict (person_id, as_of) do update
                     set post_wage_fen = excluded.post_wage_fen, grade_wage_fen = excluded.grade_wage_fen
-                """).param("roster", roster).param("today", today).update();
+                """).param("today", today).update();
         jdbc.sql("""
                 insert into personnel_change (person_id, at, actor, source, source_id, field, before, after)
                 select l.target_id, :at::timestamptz, :actor, 'import', l.roster_id, c.field, c."from", c."to"
@@ -134,8 +138,8 @@ public class PersonRoster {
                 .param("at", java.sql.Timestamp.from(clock.instant())).update();
     }
 
-    private void insertPeople(UUID roster) {
-        jdbc.sql(PLANNED + """
+    private void insertPeople() {
+        jdbc.sql("""
                 insert into personnel_person (id, staff_no, name, name_pinyin, document_type, document_sealed, document_hash,
                     document_masked, document_legacy, document_old_hash, mobile_sealed, mobile_hash, mobile_masked, sex, birth_on, ethnicity,
                     political_status, education, title, post_category, employment_type, duty_state, front_line, first_work_on)
@@ -143,15 +147,15 @@ public class PersonRoster {
                     decode(document_hash, 'base64'), document_masked, coalesce(document_legacy, false),
                     decode(document_old_hash, 'base64'), decode(mobile_sealed, 'base64'), decode(mobile_hash, 'base64'), mobile_masked, sex, birth_on, ethnicity,
                     political_status, education, title, post_category, employment_type, duty_state, front_line, first_work_on
-                from planned where is_new
-                """).param("roster", roster).update();
+                from personnel_planned where is_new
+                """).update();
     }
 
     /** Sealed fields are replaced only when the file brought new ones: planned ones stay null otherwise. */
     private void updatePeople(UUID roster) {
         int planned = jdbc.sql("select count(*) from intake_line where roster_id = :roster and status = 'CHANGED'")
                 .param("roster", roster).query(Integer.class).single();
-        int updated = jdbc.sql(PLANNED + """
+        int updated = jdbc.sql("""
                 update personnel_person p set name = f.name, name_pinyin = f.name_pinyin,
                     document_type = f.document_type,
                     document_sealed = coalesce(decode(f.document_sealed, 'base64'), p.document_sealed),
@@ -166,24 +170,22 @@ public class PersonRoster {
                     education = f.education, title = f.title, post_category = f.post_category,
                     employment_type = f.employment_type, duty_state = f.duty_state, front_line = f.front_line,
                     first_work_on = f.first_work_on, changed_at = now(), version = p.version + 1
-                from planned f where p.id = f.id and not f.is_new and p.version = f.person_version
-                """).param("roster", roster).update();
+                from personnel_planned f where p.id = f.id and not f.is_new and p.version = f.person_version
+                """).update();
         if (updated != planned) {
             throw new Refusal("intake.moved");
         }
     }
 
-    /** The planned lines as typed columns; {@code id} is the person's, decided at planning for new ones too. */
+    /** The planned lines as typed columns, read from their JSON once; {@code id} is decided at planning for new people too. */
     private static final String PLANNED = """
-            with planned as (
-                select l.status = 'NEW' as is_new, f.*
-                from intake_line l, jsonb_to_record(l.fields) as f (id uuid, person_version int, staff_no text, name text,
-                    name_pinyin text, document_type text, document_sealed text, document_hash text, document_masked text,
-                    document_legacy boolean, document_old_hash text, mobile_sealed text, mobile_hash text, mobile_masked text, sex text, birth_on date,
-                    ethnicity text, political_status text, education text, title text, post_category text,
-                    employment_type text, duty_state text, front_line boolean, first_work_on date, department_id uuid,
-                    post_wage_fen bigint, grade_wage_fen bigint)
-                where l.roster_id = :roster and l.status in ('NEW', 'CHANGED')
-            )
-            """;
+            create temporary table personnel_planned on commit drop as
+            select l.status = 'NEW' as is_new, f.*
+            from intake_line l, jsonb_to_record(l.fields) as f (id uuid, person_version int, staff_no text, name text,
+                name_pinyin text, document_type text, document_sealed text, document_hash text, document_masked text,
+                document_legacy boolean, document_old_hash text, mobile_sealed text, mobile_hash text, mobile_masked text, sex text, birth_on date,
+                ethnicity text, political_status text, education text, title text, post_category text,
+                employment_type text, duty_state text, front_line boolean, first_work_on date, department_id uuid,
+                post_wage_fen bigint, grade_wage_fen bigint)
+            where l.roster_id = :roster and l.status in ('NEW', 'CHANGED') order by l.row_no""";
 }

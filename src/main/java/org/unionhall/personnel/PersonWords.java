@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Vault;
 import org.unionhall.kernel.DocumentType;
@@ -31,10 +32,14 @@ public class PersonWords {
     }
 
     /**
-     * @param people a query for the ids of the people meant
-     * @param values its named parameters
+     * One question in two forms, for few answers and for many.
+     *
+     * @param people a query for the ids of the people meant: it finds few among many at once
+     * @param fits   a condition on a person {@code p}: where so many are meant that the first twenty are soon met, looking
+     *               at one after the other is quicker than collecting all
+     * @param values the named parameters of both
      */
-    public record Question(String people, Map<String, Object> values) {
+    public record Question(String people, String fits, Map<String, Object> values) {
     }
 
     /**
@@ -51,22 +56,30 @@ public class PersonWords {
             return Optional.empty();
         }
         Map<String, Object> values = new LinkedHashMap<>();
-        List<String> each = new ArrayList<>();
-        for (int n = 0; n < words.size(); n++) {
-            String word = words.get(n).toLowerCase(Locale.ROOT).replace('ü', 'v');
+        List<String> ranges = new ArrayList<>();
+        for (String typedWord : words) {
+            String word = typedWord.toLowerCase(Locale.ROOT).replace('ü', 'v');
             String bare = word.replaceAll("[·•‧∙⋅●・･ᐧ᛫⸱⸳ꞏ˙.。｡﹒]", "");
-            each.add("select person_id from personnel_word where word >= :word" + n + " and word <= :wordEnd" + n
-                    + (bare.equals(word) || bare.isEmpty() ? ""
-                    : " or word >= :bare" + n + " and word <= :bareEnd" + n));
-            values.put("word" + n, word);
-            values.put("wordEnd" + n, word + LAST);
-            if (!bare.equals(word) && !bare.isEmpty()) {
-                values.put("bare" + n, bare);
-                values.put("bareEnd" + n, bare + LAST);
-            }
+            String range = range(word, values);
+            ranges.add(bare.equals(word) || bare.isEmpty() ? range : range + " or " + range(bare, values));
         }
-        String people = "(" + String.join(") intersect (", each) + ")";
-        return Optional.of(new Question(byNumber ? people + numbers(text, values) : people, values));
+        // offset 0: the people are collected first, whatever else is asked of them
+        String people = ranges.stream().map(range -> "(select person_id from personnel_word where " + range + ")")
+                .collect(Collectors.joining(" intersect ")) + " offset 0";
+        String fits = ranges.stream().map(range -> "exists (select from unnest(personnel_words(p.name, p.name_pinyin, p.staff_no)) w (word) where "
+                + range + ")").collect(Collectors.joining(" and "));
+        String numbers = byNumber ? numbers(text, values) : "";
+        return Optional.of(numbers.isEmpty() ? new Question(people, fits, values)
+                : new Question("(" + people + ") union (select id from personnel_person where document_hash = any(:documents))"
+                        + " union (select id from personnel_person where mobile_hash = :mobile)",
+                        "(" + fits + " or " + numbers + ")", values));
+    }
+
+    private static String range(String prefix, Map<String, Object> values) {
+        String name = "word" + values.size();
+        values.put(name, prefix);
+        values.put(name + "End", prefix + LAST);
+        return "word collate \"C\" between :" + name + " and :" + name + "End";
     }
 
     private String numbers(String text, Map<String, Object> values) {
@@ -77,8 +90,7 @@ public class PersonWords {
         values.put("documents", Arrays.stream(DocumentType.values())
                 .map(type -> vault.fingerprint("document " + type.code(), number)).toArray(byte[][]::new));
         values.put("mobile", vault.fingerprint("mobile", number));
-        return " union (select id from personnel_person where document_hash = any(:documents))"
-                + " union (select id from personnel_person where mobile_hash = :mobile)";
+        return "p.document_hash = any(:documents) or p.mobile_hash = :mobile";
     }
 
     /** What a Chinese keyboard writes in full width is meant in half width; nothing else is touched. */

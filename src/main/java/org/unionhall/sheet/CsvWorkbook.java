@@ -64,6 +64,15 @@ final class CsvWorkbook implements Workbook {
     }
 
     @Override
+    public long rowsAbout(String sheetName) {
+        long lines = 0;
+        for (byte b : bytes) {
+            lines += b == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    @Override
     public int read(String sheetName, Consumer<Row> rows) {
         if (sheetName != null && !sheetName.equals(sheet.name())) {
             throw new Refusal("sheet.notFound", sheetName, sheet.name());

@@ -25,6 +25,9 @@ public interface Workbook extends AutoCloseable {
     /** Merged ranges of a sheet in the order of their first rows. May be asked before or after reading. */
     List<CellRange> mergedRanges(String sheetName);
 
+    /** How many rows a sheet has, as far as can be told without reading them; for progress, not for counting. 0: unknown. */
+    long rowsAbout(String sheetName);
+
     /**
      * Hands over every row with content, top to bottom. May be called again.
      *

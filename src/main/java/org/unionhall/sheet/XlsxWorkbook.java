@@ -30,6 +30,7 @@ final class XlsxWorkbook implements Workbook {
     private final XlsxStyles styles = new XlsxStyles();
     private final List<SheetName> names = new ArrayList<>();
     private final Map<String, PackagePart> sheets = new HashMap<>();
+    private final Map<String, XlsxMerges.Glance> glances = new HashMap<>();
     private final Map<String, List<CellRange>> merged = new HashMap<>();
     private final PackagePart main;
     private XlsxTexts texts;
@@ -97,13 +98,31 @@ final class XlsxWorkbook implements Workbook {
         try {
             List<CellRange> known = merged.get(sheetName);
             if (known == null) {
-                known = XlsxMerges.of(part::getInputStream);
+                known = XlsxMerges.of(part::getInputStream, glance(sheetName));
                 merged.put(sheetName, known);
             }
             return known;
         } catch (IOException e) {
             throw new Refusal("sheet.damaged");
         }
+    }
+
+    @Override
+    public long rowsAbout(String sheetName) {
+        try {
+            return glance(sheetName).rows();
+        } catch (IOException e) {
+            throw new Refusal("sheet.damaged");
+        }
+    }
+
+    private XlsxMerges.Glance glance(String sheetName) throws IOException {
+        XlsxMerges.Glance known = glances.get(sheetName);
+        if (known == null) {
+            known = XlsxMerges.glance(part(sheetName)::getInputStream);
+            glances.put(sheetName, known);
+        }
+        return known;
     }
 
     @Override

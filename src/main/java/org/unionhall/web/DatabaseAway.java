@@ -31,6 +31,9 @@ class DatabaseAway extends OncePerRequestFilter {
     /** SQL states: connection lost or refused, server stopping or starting, out of connections. */
     private static final String AWAY = "08.*|57P.*|53.*";
 
+    /** What the pool says of a connection it has given up meanwhile. */
+    private static final String POOL_CLOSED_IT = "Connection is closed";
+
     private final byte[] page;
 
     DatabaseAway() throws IOException {
@@ -58,10 +61,17 @@ class DatabaseAway extends OncePerRequestFilter {
         }
     }
 
+    /** The page for other errors asks the database too. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     static boolean isAway(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof SQLTransientConnectionException
-                    || at instanceof SQLException failed && failed.getSQLState() != null && failed.getSQLState().matches(AWAY)) {
+                    || at instanceof SQLException failed && (failed.getSQLState() == null ? POOL_CLOSED_IT.equals(failed.getMessage())
+                            : failed.getSQLState().matches(AWAY))) {
                 return true;
             }
         }

@@ -9,9 +9,10 @@ import java.util.List;
  * @param address the list with its filters and order
  * @param page    from 1
  * @param size    rows on a page, 1 to {@value #LARGEST}
- * @param total   rows that match, never negative
+ * @param total   rows that match and can be paged to, never negative
+ * @param more    more rows match than that: a reader narrows the search instead of turning five hundred pages
  */
-public record Paging(Address address, int page, int size, long total) {
+public record Paging(Address address, int page, int size, long total, boolean more) {
 
     public static final int USUAL = 20;
     public static final int LARGEST = 200;
@@ -25,9 +26,18 @@ public record Paging(Address address, int page, int size, long total) {
         page = Math.max(1, Math.min(page, lastPage(total, size)));
     }
 
+    public Paging(Address address, int page, int size, long total) {
+        this(address, page, size, total, false);
+    }
+
     /** Page and size as the address asks for them; anything that is no number counts as not asked. */
     public static Paging of(Address address, long total) {
-        return new Paging(address, number(address.value("page"), 1), number(address.value("size"), USUAL), total);
+        return upTo(address, total, Long.MAX_VALUE);
+    }
+
+    /** The same over rows that were counted up to one more than {@code most}; beyond, nobody pages. */
+    public static Paging upTo(Address address, long counted, long most) {
+        return new Paging(address, number(address.value("page"), 1), number(address.value("size"), USUAL), Math.min(counted, most), counted > most);
     }
 
     public int pages() {

@@ -13,7 +13,10 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class Statements implements BeanPostProcessor {
 
-    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private record Sent(Thread by, String sql) {
+    }
+
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
     public void forget() {
         sent.clear();
@@ -21,7 +24,12 @@ public class Statements implements BeanPostProcessor {
 
     /** Those sent since {@link #forget} that name one of these. */
     public List<String> naming(String... words) {
-        return sent.stream().filter(sql -> List.of(words).stream().anyMatch(sql::contains)).toList();
+        return sent.stream().map(Sent::sql).filter(sql -> List.of(words).stream().anyMatch(sql::contains)).toList();
+    }
+
+    /** All those sent since {@link #forget} by the thread that asks: what the background does meanwhile is left out. */
+    public List<String> here() {
+        return sent.stream().filter(each -> each.by == Thread.currentThread()).map(Sent::sql).toList();
     }
 
     @Override
@@ -32,7 +40,7 @@ public class Statements implements BeanPostProcessor {
     private Object proxy(Class<?> type, Object target, boolean connections) {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             if (method.getName().equals("prepareStatement")) {
-                sent.add((String) args[0]);
+                sent.add(new Sent(Thread.currentThread(), (String) args[0]));
             }
             try {
                 Object result = method.invoke(target, args);

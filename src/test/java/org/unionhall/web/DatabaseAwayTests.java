@@ -21,7 +21,8 @@ class DatabaseAwayTests {
 
     static Stream<Exception> away() {
         return Stream.of(new ServletException(new DataAccessResourceFailureException("x", new SQLException("x", "08006"))),
-                new IllegalStateException(new SQLException("stopping", "57P01")), new IllegalStateException(new SQLTransientConnectionException("none in time")));
+                new IllegalStateException(new SQLException("stopping", "57P01")), new IllegalStateException(new SQLTransientConnectionException("none in time")),
+                new IllegalStateException(new SQLException("Connection is closed")));
     }
 
     private void answer(Exception failure) throws Exception {

@@ -31,6 +31,15 @@ class PagingTests {
     }
 
     @Test
+    void whatWasNotCountedIsNotPagedTo() {
+        Paging paging = Paging.upTo(members.with("page", 999), 101, 100);
+        assertThat(paging.more()).isTrue();
+        assertThat(paging.page()).isEqualTo(5);
+        assertThat(paging.to()).isEqualTo(100);
+        assertThat(Paging.upTo(members, 100, 100).more()).isFalse();
+    }
+
+    @Test
     void anEmptyListHasNoRows() {
         assertThat(Paging.of(members, 0).from()).isZero();
         assertThat(Paging.of(members, 0).to()).isZero();

@@ -26,6 +26,8 @@ import org.unionhall.web.Paging;
 class MemberListController {
 
     private static final String PATH = "/members";
+    /** Longer lists are said to be longer: no school has as many members, and an education union searches. */
+    private static final int COUNTED = 10_000;
 
     private final MemberList members;
     private final MemberListExport export;
@@ -44,9 +46,9 @@ class MemberListController {
         Address address = Words.address(request);
         MemberSearch search = MemberSearch.of(address);
         Sight sight = Sight.ofLists(actor);
-        Paging paging = Paging.of(address, members.count(sight, search));
+        Paging paging = Paging.upTo(address, members.count(sight, search, COUNTED), COUNTED);
         model.addAttribute("paging", paging);
-        model.addAttribute("members", members.rows(sight, search, paging.offset(), paging.size()));
+        model.addAttribute("members", members.rows(sight, search, paging.offset(), paging.size(), paging.more()));
         List<Option> unitOptions = Words.units(units.choices(sight).stream().filter(unit -> unit.kind().holdsMembers()).toList());
         List<Option> departmentOptions = export.departments(sight);
         model.addAttribute("units", unitOptions);
