@@ -42,11 +42,18 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.inbox.Inbox;
 import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
+import org.unionhall.personnel.ChangeRequests;
+import org.unionhall.personnel.Duplicates;
+import org.unionhall.personnel.Merges;
+import org.unionhall.personnel.People;
+import org.unionhall.personnel.PersonFacts;
+import org.unionhall.personnel.PersonField;
 import org.unionhall.rulebook.Policies;
 import org.unionhall.rulebook.PolicyDraft;
 import org.unionhall.sheet.Column;
@@ -65,7 +72,8 @@ class PortalJourney {
 
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
-            "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/rulebook/policies/{id}/attachments/{file}");
+            "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
+            "/people/requests/{id}/evidence/{file}");
 
     private static Browser browser;
 
@@ -78,6 +86,14 @@ class PortalJourney {
     HikariDataSource pool;
     @Autowired
     Policies policies;
+    @Autowired
+    ChangeRequests requests;
+    @Autowired
+    Duplicates duplicates;
+    @Autowired
+    Merges merges;
+    @Autowired
+    People people;
     @Autowired
     Inbox inbox;
     @Autowired
@@ -101,6 +117,7 @@ class PortalJourney {
     @Test
     void everyPageIsReachedByLinksAndInOrderForEveryone() {
         aPolicyIsInTheLibrary();
+        aRequestAMergeAndTwoWhoAreNotOneAreThere();
         aLetterHasComeAndAMailHasFailed();
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
@@ -137,6 +154,20 @@ class PortalJourney {
                 List.of(new HeldRole(Role.ORGANISATION_OFFICER, Scope.everything(), "", null)));
         policies.add(officer, new PolicyDraft("北庭大学工会换届选举办法", "校工发〔2026〕3号", "北庭大学工会", "2026年修订", false,
                 LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 1), null, null));
+    }
+
+    /** In the sample nobody is there twice and nobody has asked for anything. */
+    private void aRequestAMergeAndTwoWhoAreNotOneAreThere() {
+        Actor officer = new Actor(new AccountId(UUID.randomUUID()), null, "示例",
+                List.of(new HeldRole(Role.ORGANISATION_OFFICER, Scope.everything(), "", null)));
+        Actor member = jdbc.sql("select id, person_id from identity_account where username = 'member'").query((rs, n) -> new Actor(
+                new AccountId(rs.getObject(1, UUID.class)), new PersonId(rs.getObject(2, UUID.class)), "示例", List.of())).single();
+        requests.ask(member, Map.of(PersonField.POLITICAL_STATUS, "ZHI_GONG", PersonField.MOBILE, "19900009999"), null, "示例理由", List.of());
+        List<PersonFacts> three = jdbc.sql("select p.id from personnel_person p left join identity_account a on a.person_id = p.id where a.id is null order by p.staff_no limit 3")
+                .query(UUID.class).list().stream().map(id -> people.find(new PersonId(id)).orElseThrow()).toList();
+        duplicates.areTwo(officer, three.get(0), three.get(1), "示例理由");
+        UUID merge = merges.merge(officer, new Merges.Wish(three.get(0).id(), three.get(2).id(), Set.of(), three.get(0).version(), three.get(2).version(), "示例理由"));
+        merges.undo(officer, merge, "示例理由");
     }
 
     /** Nobody has written to the system administrator yet, and the trial has no mail server. */

@@ -139,12 +139,18 @@ class RouteMatrixTests {
                 insert into intake_roster (kind, file_name, state, account_id, person_name, handed_at)
                 values ('units', 'x.xlsx', 'PREVIEW', gen_random_uuid(), 'x', now()) returning id
                 """).query(UUID.class).single();
+        UUID othersRequest = jdbc.sql("""
+                insert into personnel_request (person_id, account_id, reason, asked_at) values (:person, gen_random_uuid(), 'x', now()) returning id
+                """).param("person", stranger).query(UUID.class).single();
+        jdbc.sql("insert into personnel_request_field (request_id, field, after, state) values (:id, 'TITLE', 'x', 'ASKED')").param("id", othersRequest).update();
+        as.account(null, "the owner of an export");
         UUID othersExport = jdbc.sql("""
                 insert into export_order (list, state, account_id, file_name, filters_sealed, clear, reason, reach, expected, ordered_at)
                 select 'members', 'READY', id, 'x.xlsx', '', false, 'x', 'all', 1, now() from identity_account limit 1 returning id
                 """).query(UUID.class).single();
-        Map<String, UUID> ids = Map.of("/members/{", stranger, "/units/{", foreign, "/intake/{", othersRoster, "/exports/{", othersExport,
-                "/inbox/{", UUID.randomUUID());
+        Map<String, UUID> ids = Map.of("/me/requests/{", othersRequest, "/people/requests/{", othersRequest, "/people/duplicates/{", stranger,
+                "/people/merges/{", UUID.randomUUID(), "/members/{", stranger, "/units/{", foreign, "/intake/{", othersRoster,
+                "/exports/{", othersExport, "/inbox/{", UUID.randomUUID());
         List<String> faults = new ArrayList<>();
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);
@@ -160,6 +166,7 @@ class RouteMatrixTests {
         }
         assertThat(faults).isEmpty();
         assertThat(jdbc.sql("select state from intake_roster where id = :id").param("id", othersRoster).query(String.class).single()).isEqualTo("PREVIEW");
+        assertThat(jdbc.sql("select state from personnel_request_field where request_id = :id").param("id", othersRequest).query(String.class).single()).isEqualTo("ASKED");
     }
 
     @Test

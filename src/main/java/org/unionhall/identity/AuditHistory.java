@@ -139,7 +139,7 @@ public class AuditHistory {
         return day == null ? null : Timestamp.from(day.atStartOfDay(zone).toInstant());
     }
 
-    private static Line line(long seq, String login, AuditRecord kept) {
+    static Line line(long seq, String login, AuditRecord kept) {
         List<Role> roles = kept.roles().isBlank() ? List.of() : Stream.of(kept.roles().split(" ")).map(Role::valueOf).toList();
         return new Line(seq, kept.at(), kept.actor(), login, roles, kept.act(), kept.objectType(), kept.objectId(), kept.label(),
                 kept.before(), kept.after(), kept.reason(), kept.rows(), kept.ip(), kept.request());

@@ -93,6 +93,15 @@ public record DocumentNumber(DocumentType type, String number) {
         return type == DocumentType.RESIDENT_ID && number.length() == LEGACY_LENGTH;
     }
 
+    /**
+     * The 15-digit number the same person would have borne before October 1999: without century and check character.
+     * Empty for numbers that have none.
+     */
+    public Optional<String> oldForm() {
+        return type == DocumentType.RESIDENT_ID && number.length() == LENGTH && number.startsWith("19", 6)
+                ? Optional.of(number.substring(0, 6) + number.substring(8, LENGTH - 1)) : Optional.empty();
+    }
+
     /** The birth date inside the number; empty for documents that hold none. */
     public Optional<LocalDate> birthDate() {
         return type.citizenNumbered(number) ? Optional.of(date(number)) : Optional.empty();

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.PersonDirectory.Known;
 import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Scope;
 import org.unionhall.identity.ScopeDirectory;
 
 /** Tells identity which units there are and who belongs to them: the scopes of roles, and whom to open accounts for. */
@@ -53,5 +55,15 @@ class UnitScopes implements ScopeDirectory {
                 order by p.staff_no
                 """).param("today", LocalDate.now(clock)).param("unit", unit, java.sql.Types.OTHER)
                 .query((rs, n) -> new Known(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3))).list();
+    }
+
+    @Override
+    public Set<PersonId> peopleWithin(Scope scope) {
+        return jdbc.sql("""
+                select s.person_id from membership_stay s
+                where daterange(s.from_on, s.to_on) @> :today::date
+                  and s.unit_id in (select b.unit_id from membership_unit_below b where b.ancestor_id = any(:roots))
+                """).param("today", LocalDate.now(clock)).param("roots", scope.roots().toArray(UUID[]::new))
+                .query((rs, n) -> new PersonId(rs.getObject(1, UUID.class))).set();
     }
 }

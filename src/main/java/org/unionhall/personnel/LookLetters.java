@@ -38,6 +38,6 @@ class LookLetters {
         Instant now = clock.instant();
         accounts.of(person.id()).ifPresent(owner -> inbox.send(owner.id(),
                 Letter.of(LetterKind.SECURITY, "personnel.letter.look", "personnel.look." + reader.account() + "." + field + "." + times.day(now))
-                        .with(reader.name(), times.minute(now), Letter.word(NAMES.get(field)), reason).at("/me")));
+                        .with(reader.name(), times.minute(now), Letter.word(NAMES.get(field)), reason).at("/me/access")));
     }
 }

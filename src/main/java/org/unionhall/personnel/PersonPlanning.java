@@ -237,6 +237,7 @@ public final class PersonPlanning {
             line.put("document_hash", base64(draft.documentHash));
             line.put("document_masked", draft.documentMasked);
             line.put("document_legacy", draft.document.legacy());
+            line.put("document_old_hash", base64(OldForms.hash(vault, draft.document)));
             if (known != null) {
                 line.change("documentNumber", known.documentMasked(), draft.documentMasked);
             }

@@ -141,11 +141,11 @@ public class PersonRoster {
     private void insertPeople() {
         jdbc.sql("""
                 insert into personnel_person (id, staff_no, name, name_pinyin, document_type, document_sealed, document_hash,
-                    document_masked, document_legacy, mobile_sealed, mobile_hash, mobile_masked, sex, birth_on, ethnicity,
+                    document_masked, document_legacy, document_old_hash, mobile_sealed, mobile_hash, mobile_masked, sex, birth_on, ethnicity,
                     political_status, education, title, post_category, employment_type, duty_state, front_line, first_work_on)
                 select id, staff_no, name, name_pinyin, document_type, decode(document_sealed, 'base64'),
                     decode(document_hash, 'base64'), document_masked, coalesce(document_legacy, false),
-                    decode(mobile_sealed, 'base64'), decode(mobile_hash, 'base64'), mobile_masked, sex, birth_on, ethnicity,
+                    decode(document_old_hash, 'base64'), decode(mobile_sealed, 'base64'), decode(mobile_hash, 'base64'), mobile_masked, sex, birth_on, ethnicity,
                     political_status, education, title, post_category, employment_type, duty_state, front_line, first_work_on
                 from personnel_planned where is_new
                 """).update();
@@ -162,6 +162,7 @@ public class PersonRoster {
                     document_hash = coalesce(decode(f.document_hash, 'base64'), p.document_hash),
                     document_masked = coalesce(f.document_masked, p.document_masked),
                     document_legacy = case when f.document_sealed is null then p.document_legacy else f.document_legacy end,
+                    document_old_hash = case when f.document_sealed is null then p.document_old_hash else decode(f.document_old_hash, 'base64') end,
                     mobile_sealed = coalesce(decode(f.mobile_sealed, 'base64'), p.mobile_sealed),
                     mobile_hash = coalesce(decode(f.mobile_hash, 'base64'), p.mobile_hash),
                     mobile_masked = coalesce(f.mobile_masked, p.mobile_masked),
@@ -182,7 +183,7 @@ public class PersonRoster {
             select l.status = 'NEW' as is_new, f.*
             from intake_line l, jsonb_to_record(l.fields) as f (id uuid, person_version int, staff_no text, name text,
                 name_pinyin text, document_type text, document_sealed text, document_hash text, document_masked text,
-                document_legacy boolean, mobile_sealed text, mobile_hash text, mobile_masked text, sex text, birth_on date,
+                document_legacy boolean, document_old_hash text, mobile_sealed text, mobile_hash text, mobile_masked text, sex text, birth_on date,
                 ethnicity text, political_status text, education text, title text, post_category text,
                 employment_type text, duty_state text, front_line boolean, first_work_on date, department_id uuid,
                 post_wage_fen bigint, grade_wage_fen bigint)

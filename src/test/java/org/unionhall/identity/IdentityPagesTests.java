@@ -46,7 +46,7 @@ class IdentityPagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void everyPageIsCompleteInBothLanguages(String language) throws Exception {
-        for (String page : List.of("/me", "/me/password", "/me/sessions", "/accounts", "/accounts?q=user&state=ACTIVATED&role=TREASURER&sort=-seen",
+        for (String page : List.of("/me", "/me/data", "/me/access", "/me/access?all=yes", "/me/password", "/me/sessions", "/accounts", "/accounts?q=user&state=ACTIVATED&role=TREASURER&sort=-seen",
                 "/accounts?q=nothing-like-it", "/accounts/new", "/accounts/bulk", "/accounts/bulk?unit=ALL", "/online",
                 "/accounts/" + account.id(), "/accounts/" + account.id() + "/grants/new")) {
             whole(security, page, language);

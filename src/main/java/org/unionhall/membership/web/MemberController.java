@@ -22,6 +22,7 @@ import org.unionhall.membership.Sight;
 import org.unionhall.membership.UnitTree;
 import org.unionhall.membership.Units;
 import org.unionhall.personnel.People;
+import org.unionhall.personnel.PersonSuccession;
 import org.unionhall.personnel.SensitiveField;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
@@ -36,19 +37,26 @@ class MemberController {
     private final People people;
     private final Units units;
     private final UnitTree tree;
+    private final PersonSuccession succession;
     private final Refusals refusals;
 
-    MemberController(MemberFiles files, People people, Units units, UnitTree tree, Refusals refusals) {
+    MemberController(MemberFiles files, People people, Units units, UnitTree tree, PersonSuccession succession,
+                     Refusals refusals) {
         this.files = files;
         this.people = people;
         this.units = units;
         this.tree = tree;
+        this.succession = succession;
         this.refusals = refusals;
     }
 
+    /** The id of a record that was merged into another leads there. */
     @GetMapping("/members/{id}")
     String show(Actor actor, @PathVariable UUID id, Model model) {
-        return page(actor, find(actor, id), model);
+        PersonId person = new PersonId(id);
+        return files.find(actor, person).map(file -> page(actor, file, model))
+                .orElseGet(() -> "redirect:/members/" + succession.successor(person).filter(stays -> files.find(actor, stays).isPresent())
+                        .orElseThrow(NoSuchThing::new));
     }
 
     /** The number is on this answer only: neither in an address nor in the session. */

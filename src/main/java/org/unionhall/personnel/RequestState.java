@@ -1,0 +1,18 @@
+package org.unionhall.personnel;
+
+/** How far a field of a request has come. */
+public enum RequestState {
+    /** Somebody must decide. */
+    ASKED,
+    /** The record says it now. */
+    APPROVED,
+    /** It stays as it was; the reason is with it. */
+    REFUSED,
+    /** The person does not want it any more. */
+    WITHDRAWN;
+
+    /** Whether nothing more can happen. */
+    public boolean ended() {
+        return this != ASKED;
+    }
+}

@@ -1,0 +1,58 @@
+package org.unionhall.personnel.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.unionhall.desk.DeskSource;
+import org.unionhall.desk.NavigationSource;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Role;
+import org.unionhall.personnel.RequestList;
+
+/** Requests and duplicates in the menu, and requests that wait, the longest first. */
+@Component
+class PersonnelMenu implements NavigationSource, DeskSource {
+
+    private static final int SHOWN = 10;
+
+    private final RequestList requests;
+
+    PersonnelMenu(RequestList requests) {
+        this.requests = requests;
+    }
+
+    /** Duplicates lie anywhere: they are for those who see everybody. */
+    static boolean seesEverybody(Actor actor) {
+        return actor.scope(Role.ORGANISATION_OFFICER).all();
+    }
+
+    @Override
+    public List<Entry> entries(Actor actor) {
+        List<Entry> entries = new ArrayList<>();
+        if (actor.has(Role.ORGANISATION_OFFICER, Role.BRANCH_CHAIR)) {
+            entries.add(new Entry(Group.UNION, 60, "personnel.requests", "/people/requests", "pencil-square"));
+        }
+        if (seesEverybody(actor)) {
+            entries.add(new Entry(Group.UNION, 70, "personnel.duplicates", "/people/duplicates", "people-fill"));
+        }
+        if (actor.person() != null) {
+            entries.add(new Entry(Group.MINE, 20, "identity.data.title", "/me/data", "person-vcard"));
+            entries.add(new Entry(Group.MINE, 30, "personnel.mine.corrections", "/me/requests", "pencil"));
+        }
+        return entries;
+    }
+
+    @Override
+    public List<Task> tasks(Actor actor) {
+        if (!actor.has(Role.ORGANISATION_OFFICER, Role.BRANCH_CHAIR)) {
+            return List.of();
+        }
+        RequestList.Wish open = new RequestList.Wish("", RequestList.Which.OPEN, null);
+        List<RequestList.Line> waiting = requests.lines(actor, open, "asked", SHOWN + 1, 0);
+        Stream<Task> tasks = waiting.stream().limit(SHOWN).map(line -> new Task("personnel.task.request", List.of(line.name(), line.open()),
+                "/people/requests/" + line.id(), line.askedAt(), line.dueOn()));
+        return waiting.size() <= SHOWN ? tasks.toList()
+                : Stream.concat(tasks, Stream.of(new Task("personnel.task.more", List.of(), "/people/requests", null, null))).toList();
+    }
+}
