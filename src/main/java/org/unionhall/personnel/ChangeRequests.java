@@ -121,7 +121,7 @@ public class ChangeRequests {
 
     /** The record of whoever asks. @throws Refusal {@code personnel.request.nobody} for an account without a person */
     public PersonFacts own(Actor actor) {
-        return Optional.ofNullable(actor.person()).flatMap(id -> people.find(id, LocalDate.now(clock)))
+        return Optional.ofNullable(actor.person()).flatMap(id -> people.find(id))
                 .orElseThrow(() -> new Refusal("personnel.request.nobody"));
     }
 
@@ -160,7 +160,7 @@ public class ChangeRequests {
         return requests.find(id).flatMap(request -> {
             Set<PersonField> fields = deciders.fields(actor, request.person());
             List<ChangeRequest.Item> items = request.items().stream().filter(item -> fields.contains(item.field())).toList();
-            return items.isEmpty() ? Optional.empty() : people.find(request.person(), LocalDate.now(clock)).map(person -> new Seen(
+            return items.isEmpty() ? Optional.empty() : people.find(request.person()).map(person -> new Seen(
                     new ChangeRequest(request.id(), request.person(), request.account(), request.reason(), request.askedAt(), request.dueOn(), items),
                     person, items.size() == request.items().size()));
         });
@@ -194,7 +194,7 @@ public class ChangeRequests {
         if (now != version) {
             throw new Refusal("personnel.request.moved");
         }
-        PersonFacts person = people.find(request.person(), LocalDate.now(clock)).orElseThrow();
+        PersonFacts person = people.find(request.person()).orElseThrow();
         List<ChangeRequest.Item> approved = new ArrayList<>();
         List<ChangeRequest.Item> decided = new ArrayList<>();
         for (ChangeRequest.Item item : items) {
@@ -276,7 +276,7 @@ public class ChangeRequests {
     @Transactional
     public InputStream open(Actor actor, ChangeRequest request, KeptFile file) {
         if (!actor.is(request.person())) {
-            PersonFacts person = people.find(request.person(), LocalDate.now(clock)).orElseThrow();
+            PersonFacts person = people.find(request.person()).orElseThrow();
             audit.record(AuditEntry.of(actor, "personnel.evidence.read").on("person", person.id(), Merges.label(person))
                     .change("file", null, file.name()).because(request.reason()));
         }

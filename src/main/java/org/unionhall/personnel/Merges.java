@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -93,7 +92,7 @@ public class Merges {
             throw new Refusal("personnel.merge.own");
         }
         PersonFacts stays = hold(wish.stays(), wish.goes()).stream().filter(one -> one.id().equals(wish.stays())).findFirst().orElseThrow();
-        PersonFacts goes = people.find(wish.goes(), LocalDate.now(clock)).orElseThrow();
+        PersonFacts goes = people.find(wish.goes()).orElseThrow();
         if (stays.version() != wish.seen() || goes.version() != wish.seenOther()) {
             throw new Refusal("personnel.merge.moved");
         }
@@ -127,7 +126,7 @@ public class Merges {
         if (held.size() < 2) {
             throw new Refusal("personnel.merge.gone");
         }
-        return held.stream().map(id -> people.find(new PersonId(id), LocalDate.now(clock)).orElseThrow()).toList();
+        return held.stream().map(id -> people.find(new PersonId(id)).orElseThrow()).toList();
     }
 
     private List<PersonTable> tables() {

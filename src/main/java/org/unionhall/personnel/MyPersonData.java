@@ -1,8 +1,6 @@
 package org.unionhall.personnel;
 
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +28,9 @@ class MyPersonData implements MyDataSource {
     private final JdbcClient jdbc;
     private final MessageSource messages;
     private final Times times;
-    private final Clock clock;
 
     MyPersonData(People people, PersonRepository repository, ChangeRequests requests, Evidence evidence, JdbcClient jdbc,
-                 MessageSource messages, Times times, Clock clock) {
+                 MessageSource messages, Times times) {
         this.people = people;
         this.repository = repository;
         this.requests = requests;
@@ -41,7 +38,6 @@ class MyPersonData implements MyDataSource {
         this.jdbc = jdbc;
         this.messages = messages;
         this.times = times;
-        this.clock = clock;
     }
 
     @Override
@@ -51,7 +47,7 @@ class MyPersonData implements MyDataSource {
 
     @Override
     public List<Section> sections(Actor actor, Locale locale, boolean full) {
-        Optional<PersonFacts> person = Optional.ofNullable(actor.person()).flatMap(id -> repository.find(id, LocalDate.now(clock)));
+        Optional<PersonFacts> person = Optional.ofNullable(actor.person()).flatMap(id -> repository.find(id));
         if (person.isEmpty()) {
             return List.of();
         }
