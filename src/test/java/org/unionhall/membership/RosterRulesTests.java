@@ -63,7 +63,7 @@ class RosterRulesTests {
         jdbc.sql("""
                 truncate membership_act, membership_office, membership_stay, membership_member, membership_unit_department,
                     membership_unit_below, membership_unit, personnel_word, personnel_change, personnel_pay, personnel_posting,
-                    personnel_person, personnel_department, intake_line, intake_roster, files_file, files_piece
+                    personnel_person, personnel_department, intake_line, intake_roster, files_file, files_piece cascade
                 """).update();
         rosters.load(officer, "units", List.of(UnitRow.HEADINGS,
                 List.of("T01", "甲分工会", "甲院", "基层工会", "T00", "甲党委"),
