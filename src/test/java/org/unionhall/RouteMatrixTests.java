@@ -137,7 +137,7 @@ class RouteMatrixTests {
         UUID stranger = a.member("外人").in(foreign).save();
         UUID othersRoster = jdbc.sql("""
                 insert into intake_roster (kind, file_name, state, answer, account_id, person_name, handed_at)
-                values ('units', 'x.xlsx', 'PREVIEW', '{}', gen_random_uuid(), 'x', now()) returning id
+                values ('units', 'x.xlsx', 'PREVIEW', '{"ask": false}', gen_random_uuid(), 'x', now()) returning id
                 """).query(UUID.class).single();
         UUID othersRequest = jdbc.sql("""
                 insert into personnel_request (person_id, account_id, reason, asked_at) values (:person, gen_random_uuid(), 'x', now()) returning id
