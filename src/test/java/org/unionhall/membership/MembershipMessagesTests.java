@@ -30,7 +30,7 @@ class MembershipMessagesTests {
                     Matcher code = CODE.matcher(Files.readString(source));
                     while (code.find()) {
                         String key = code.group(1);
-                        assertThat(english.containsKey(key) || english.containsKey("audit." + key) || rules.containsKey("rulebook.rule." + key) || key.startsWith(module.equals("membership") ? "personnel" : "-"))
+                        assertThat(english.containsKey(key) || english.containsKey(key + ".subject") || english.containsKey("audit." + key) || rules.containsKey("rulebook.rule." + key) || key.startsWith(module.equals("membership") ? "personnel" : "-"))
                                 .as(source + " " + key).isTrue();
                     }
                 }
@@ -45,10 +45,10 @@ class MembershipMessagesTests {
         Properties chinese = messages(module + "_zh_CN");
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         assertThat(english.stringPropertyNames()).allSatisfy(key -> {
-            Object[] args = {3L, 4L, 5L};
+            Object[] args = {3L, 4L, 5L, 6L};
             assertThat(MessageFormat.format(english.getProperty(key), args)).isNotBlank().doesNotContain("{");
             assertThat(MessageFormat.format(chinese.getProperty(key), args)).isNotBlank().doesNotContain("{");
-            for (String argument : List.of("{0", "{1", "{2")) {
+            for (String argument : List.of("{0", "{1", "{2", "{3")) {
                 assertThat(chinese.getProperty(key).contains(argument)).as(key).isEqualTo(english.getProperty(key).contains(argument));
             }
         });

@@ -77,7 +77,7 @@ class TermLetterTests {
     @Test
     void whoseNumberWasLookedAtIsToldByWhomAndWhy() throws Exception {
         UUID unit = a.unit("查看分工会", UnitKind.GRASSROOTS_UNION, null);
-        UUID person = a.member("被查看").in(unit).document(DocumentType.RESIDENT_ID, "11010519491231002X").mobile("13900001111").save();
+        UUID person = a.member("被查看").in(unit).document(DocumentType.RESIDENT_ID, "659997195001010324").mobile("13900001111").save();
         AccountId owner = as.account(person, "被查看");
         RequestPostProcessor officer = as.role(Role.ORGANISATION_OFFICER, null);
         for (int i = 0; i < 2; i++) {

@@ -354,8 +354,8 @@ class RequestTests {
     void eachClueFindsItsPairAndTwoPeopleStayTwo() {
         UUID department = a.department("查重系", unit);
         LocalDate born = LocalDate.of(1949, 12, 31);
-        UUID now = born(a.member("查重甲").at(department).document(DocumentType.RESIDENT_ID, "11010519491231002X").save(), born);
-        UUID before = born(a.member("查重佳").at(department).document(DocumentType.RESIDENT_ID, "110105491231002").save(), born);
+        UUID now = born(a.member("查重甲").at(department).document(DocumentType.RESIDENT_ID, "659997194912310219").save(), born);
+        UUID before = born(a.member("查重佳").at(department).document(DocumentType.RESIDENT_ID, "659997491231021").save(), born);
         oldForms.run();
         assertThat(duplicates.clues(new PersonId(now), new PersonId(before))).containsExactly(Duplicates.Clue.OLD_DOCUMENT, Duplicates.Clue.SOUND_DEPARTMENT_BIRTH);
         String mobile = "1370000" + NUMBER.incrementAndGet() % 10000;
