@@ -20,11 +20,13 @@ class AccountTables implements MergeParticipant {
 
     private final JdbcClient jdbc;
     private final AccountRepository accounts;
+    private final AccountSessions sessions;
     private final Clock clock;
 
-    AccountTables(JdbcClient jdbc, AccountRepository accounts, Clock clock) {
+    AccountTables(JdbcClient jdbc, AccountRepository accounts, AccountSessions sessions, Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -40,7 +42,9 @@ class AccountTables implements MergeParticipant {
         List<Remark> remarks = new ArrayList<>();
         if (keeps.isPresent() && other.isPresent()) {
             List<Role> granted = granted(other.get());
-            if (granted.stream().anyMatch(Role::administrator)) {
+            if (works(other.get()) && !works(keeps.get())) {
+                remarks.add(Remark.forbids("identity.merge.dead", other.get().username(), keeps.get().username()));
+            } else if (granted.stream().anyMatch(Role::administrator)) {
                 remarks.add(Remark.forbids("identity.merge.administrator", other.get().username()));
             } else {
                 remarks.add(Remark.that("identity.merge.closes", other.get().username(), keeps.get().username()));
@@ -54,6 +58,11 @@ class AccountTables implements MergeParticipant {
         return remarks;
     }
 
+    /** Nobody may be left without the account they sign in with. */
+    private static boolean works(Account account) {
+        return account.activated() && !account.disabled();
+    }
+
     private List<Role> granted(Account account) {
         return jdbc.sql("select distinct role from identity_grant where account_id = :account and daterange(from_on, to_on) @> :today::date")
                 .param("account", account.id().value()).param("today", LocalDate.now(clock)).query((rs, n) -> Role.valueOf(rs.getString(1))).list();
@@ -62,6 +71,7 @@ class AccountTables implements MergeParticipant {
     @Override
     public void join(PersonId stays, PersonId goes) {
         if (accounts.findByPerson(stays).isPresent()) {
+            accounts.findByPerson(goes).ifPresent(closed -> sessions.endQuietly(closed.id(), null));
             jdbc.sql("""
                     update identity_account set disabled_at = :now, disabled_reason = '人员记录合并', version = version + 1
                     where person_id = :goes and disabled_at is null

@@ -11,7 +11,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.unionhall.kernel.Refusal;
 
 /**
@@ -30,10 +32,12 @@ public class Accounts {
     private final PasswordEncoder encoder;
     private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Accounts(AccountRepository accounts, AccountSessions sessions, SignInGuard guard, PasswordPolicy policy,
-             PasswordEncoder encoder, Audit audit, ApplicationEventPublisher events, Clock clock) {
+             PasswordEncoder encoder, Audit audit, ApplicationEventPublisher events,
+             PlatformTransactionManager transactions, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.guard = guard;
@@ -41,6 +45,7 @@ public class Accounts {
         this.encoder = encoder;
         this.audit = audit;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -110,17 +115,30 @@ public class Accounts {
      * @param keep the session that goes on
      * @throws Refusal when the present password is wrong or was wrong too often just now, the new one breaks the policy or is the same
      */
-    @Transactional
     public void changePassword(Actor actor, String present, String password, String keep) {
         Account account = get(actor.account());
-        String hash = accounts.passwordHash(account.id()).orElseThrow(() -> new Refusal("identity.password.wrong"));
-        guard.takeAgain(account).ifPresent(wait -> {
-            throw Refusal.on("present", "identity.password.wait", wait.toSeconds() + 1);
-        });
-        if (!encoder.matches(present, hash)) {
+        prove(actor, account, present);
+        transaction.executeWithoutResult(status -> change(actor, account, present, password, keep));
+    }
+
+    /** The present password, at most as often as at the door. */
+    private void prove(Actor actor, Account account, String present) {
+        SignInGuard.Try turn = guard.takeAgain(account);
+        if (turn.pause() != null) {
+            throw Refusal.on("present", "identity.password.wait", turn.pause().toSeconds() + 1);
+        }
+        if (accounts.passwordHash(account.id()).filter(hash -> encoder.matches(present, hash)).isEmpty()) {
+            audit.record(AuditEntry.of(actor, "identity.sign-in.fail").on("account", account.id(), account.label()));
+            if (turn.locks()) {
+                audit.record(AuditEntry.of(actor, "identity.sign-in.lock").on("account", account.id(), account.label()));
+                events.publishEvent(new AccountEvent.Locked(account.id(), clock.instant()));
+            }
             throw Refusal.on("present", "identity.password.wrong");
         }
         guard.unlock(account);
+    }
+
+    private void change(Actor actor, Account account, String present, String password, String keep) {
         if (present.equals(password)) {
             throw Refusal.on("password", "identity.password.same");
         }

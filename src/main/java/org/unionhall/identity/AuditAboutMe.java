@@ -15,8 +15,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuditAboutMe {
 
+    /** Lines about duplicates and merges name a second person, who may turn out to be somebody else after all. */
     private static final String WHICH = """
              from identity_audit where ((object_type = 'person' and object_id = any(:people)) or (object_type = 'account' and object_id = :account))
+             and act not like 'personnel.duplicate.%' and act not in ('personnel.person.merge', 'personnel.merge.undo')
              and (not :looks or act like '%.read' or act = 'identity.data.download')
             """;
 

@@ -64,11 +64,15 @@ class SignInGuard {
                 .orElseGet(() -> new Try(waitOf(key).orElse(Duration.ofSeconds(1)), false));
     }
 
-    /** One try of somebody who is signed in and types the present password again: a found session must not guess it. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    Optional<Duration> takeAgain(Account account) {
+    /**
+     * One try of somebody who is signed in and types the present password again: a found session must not guess it.
+     * Not within a transaction: it would hold one connection while it waits for another.
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    Try takeAgain(Account account) {
         byte[] key = nameKey("", Optional.of(account));
-        return count(key, 1, account.id().value()).isPresent() ? Optional.empty() : Optional.of(waitOf(key).orElse(Duration.ofSeconds(1)));
+        return count(key, 1, account.id().value()).map(count -> new Try(null, count >= LOCK_AFTER))
+                .orElseGet(() -> new Try(waitOf(key).orElse(Duration.ofSeconds(1)), false));
     }
 
     /** The password was wrong: the address bears it too. */

@@ -71,7 +71,7 @@ class Outbox {
     void recall(Purpose purpose, AccountId reader, Instant now) {
         jdbc.sql("""
                 update inbox_delivery set state = 'GIVEN_UP', ended_at = :now, address_sealed = null, code_sealed = null
-                where account_id = :reader and purpose = :purpose and state = 'WAITING'
+                where account_id = :reader and purpose = :purpose and state in ('WAITING', 'FAILED')
                 """).param("reader", reader.value()).param("purpose", purpose.name()).param("now", Timestamp.from(now)).update();
     }
 

@@ -138,6 +138,8 @@ class RosterReading implements LongWork {
                       String charset, Long total, Instant begun) {
         UUID id = roster.id();
         Beat beat = new Beat(id, attempt, total);
+        rosters.queueForLines(id);
+        beat.at(0); // ends here when the reading waited for has done it all
         rosters.deleteLines(id);
         RosterPlan plan = new RosterPlan(id, survey.headingRow(), new CellReader(kind.columns(), survey.byField()),
                 kind.plan(actor), lines, beat::at);

@@ -110,6 +110,11 @@ class RosterRepository {
                 """).param("done", done).param("total", total, Types.BIGINT).param("id", id).param("attempt", attempt).update() == 1;
     }
 
+    /** Two readings of one roster write one after the other: their lines bear the same numbers. Waits; lasts as long as the transaction. */
+    void queueForLines(UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('intake:' || :id, 0))").param("id", id.toString()).query((rs, n) -> 1).list();
+    }
+
     boolean read(UUID id, int attempt) {
         return jdbc.sql("select 1 from intake_roster where id = :id and attempt = :attempt and state = 'READING' for update")
                 .param("id", id).param("attempt", attempt).query(Integer.class).optional().isPresent();

@@ -3,6 +3,7 @@ package org.unionhall.personnel;
 import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ public class ChangeRequests {
     private final WorkingDays days;
     private final Audit audit;
     private final Clock clock;
+    /** More than anybody needs; every one may bring files that are kept. */
+    static final int A_DAY = 10;
 
     ChangeRequests(RequestRepository requests, RequestDeciders deciders, RequestLetters letters, LookLetters looks, Evidence evidence, PersonRepository people,
                    JdbcClient jdbc, Vault vault, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
@@ -74,13 +77,16 @@ public class ChangeRequests {
      * @param typed        what was typed, by field; fields left blank are not asked for
      * @param documentType of the document number, its name in {@code DocumentType}
      * @throws Refusal on the field that cannot be so, says so already or waits already; {@code personnel.request.nothing};
-     *                 on {@code evidence}, {@code reason}
+     *                 on {@code evidence}, {@code reason}; {@code personnel.request.many} after {@value #A_DAY} within a day
      */
     @Transactional
     public UUID ask(Actor actor, Map<PersonField, String> typed, String documentType, String reason, List<Upload> uploads) {
         PersonFacts person = own(actor);
         LocalDate today = LocalDate.now(clock);
         jdbc.sql("select id from personnel_person where id = :id for update").param("id", person.id().value()).query(UUID.class).single();
+        if (requests.since(person.id(), clock.instant().minus(Duration.ofDays(1))) >= A_DAY) {
+            throw new Refusal("personnel.request.many", A_DAY);
+        }
         List<FieldValue> values = typed.entrySet().stream().filter(entry -> entry.getValue() != null && !entry.getValue().isBlank())
                 .map(entry -> FieldValue.read(entry.getKey(), entry.getValue(), documentType, today)).toList();
         if (values.isEmpty()) {

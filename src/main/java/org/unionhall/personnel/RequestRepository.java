@@ -100,4 +100,9 @@ class RequestRepository {
                 .param("state", state.name()).param("at", Timestamp.from(at)).param("by", by).param("why", why, java.sql.Types.VARCHAR)
                 .param("id", item).update();
     }
+
+    int since(PersonId person, java.time.Instant from) {
+        return jdbc.sql("select count(*) from personnel_request where person_id = :person and asked_at > :from").param("person", person.value())
+                .param("from", java.sql.Timestamp.from(from)).query(Integer.class).single();
+    }
 }

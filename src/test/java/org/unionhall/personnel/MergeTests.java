@@ -338,4 +338,15 @@ class MergeTests {
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act, String code) {
         assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code()).isEqualTo(code));
     }
+
+    @Test
+    void nobodyIsLeftWithoutTheAccountTheySignInWith() {
+        UUID stays = a.member("留账号").save();
+        UUID goes = a.member("用账号").save();
+        as.account(goes, "用账号");
+        AccountId never = as.account(stays, "留账号");
+        jdbc.sql("update identity_account set password_hash = null where id = :id").param("id", never.value()).update();
+        assertThat(merges.look(new PersonId(stays), new PersonId(goes))).anyMatch(remark -> remark.forbids() && remark.key().equals("identity.merge.dead"));
+        assertThat(merges.look(new PersonId(goes), new PersonId(stays))).noneMatch(remark -> remark.key().equals("identity.merge.dead"));
+    }
 }

@@ -177,6 +177,14 @@ class RequestTests {
     }
 
     @Test
+    void nobodyFillsTheHouseWithFilesByAskingAndTakingBack() {
+        for (int nr = 0; nr < ChangeRequests.A_DAY; nr++) {
+            requests.withdraw(member, ask(PersonField.TITLE, "教授"));
+        }
+        refused(() -> ask(PersonField.TITLE, "教授"), "personnel.request.many", null);
+    }
+
+    @Test
     void aFileIsNamedAfterItsContent() {
         UUID request = ask(PersonField.TITLE, "教授");
         assertThat(requests.evidence(request)).singleElement().satisfies(file -> assertThat(file.name()).isEqualTo("证明.pdf"));

@@ -123,7 +123,7 @@ class RequestController {
     String reveal(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @PathVariable String side,
                   @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response) {
         ChangeRequests.Seen seen = seen(actor, id);
-        ChangeRequest.Item wanted = seen.request().items().stream().filter(one -> one.id().equals(item) && one.field().sensitive())
+        ChangeRequest.Item wanted = seen.request().items().stream().filter(one -> one.id().equals(item) && one.field().sensitive() && !one.state().ended())
                 .findFirst().orElseThrow(NoSuchThing::new);
         Map<String, String> opened = new LinkedHashMap<>();
         try {
