@@ -54,7 +54,7 @@ record Fault(Outcome outcome, String reply) {
     }
 
     private static String words(int code, String said, MailAddress to) {
-        String plain = String.valueOf(said).replace(to.text(), to.masked()).replaceAll("[^\\s<>()\\[\\]:;,]+@[^\\s<>()\\[\\]:;,]+", "***@***").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String plain = String.valueOf(said).replace(to.text(), to.masked()).replaceAll("[^\\s<>()\\[\\]:;,*]+@", "***@").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         String whole = code > 0 && !plain.startsWith("" + code) ? code + " " + plain : plain;
         return whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
     }
