@@ -51,7 +51,7 @@ class Databases implements BeanPostProcessor, AutoCloseable {
 
             @Override
             public Connection getConnection(String user, String password) throws SQLException {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("the portal connects without naming a user");
             }
         };
     }
