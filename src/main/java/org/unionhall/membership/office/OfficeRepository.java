@@ -177,7 +177,7 @@ class OfficeRepository {
     /** Offices that began within a term and belong to none yet. */
     void adopt(BodyTerm term) {
         jdbc.sql("""
-                update membership_office o set term_id = :term, term_to_on = :to, version = version + 1 from membership_unit u
+                update membership_office o set term_id = :term, term_to_on = :to, version = o.version + 1 from membership_unit u
                 where u.id = o.unit_id and o.unit_id = :unit and membership_body(u.kind, o.post) = :body and o.to_on is null and o.term_id is null
                   and o.from_on between :from and :to
                 """).param("term", term.id()).param("to", term.to()).param("unit", term.unit()).param("body", term.body().name())
