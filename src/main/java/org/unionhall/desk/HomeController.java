@@ -53,6 +53,7 @@ class HomeController {
                 .sorted(Comparator.comparing(StartedSource.Started::at).reversed()).limit(STARTED).toList());
         List<FigureSource.Figure> counted = figures.stream().flatMap(source -> source.figures(actor).stream()).toList();
         model.addAttribute("figures", counted);
+        model.addAttribute("charts", figures.stream().flatMap(source -> source.charts(actor, locale).stream()).toList());
         model.addAttribute("mine", !counted.isEmpty() ? List.of()
                 : mine.stream().flatMap(source -> source.panels(actor, locale).stream()).toList());
         model.addAttribute("letters", letters.list(actor.account(), Letterbox.Search.UNREAD, locale, 0, LETTERS));
