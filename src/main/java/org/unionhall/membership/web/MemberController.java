@@ -18,6 +18,7 @@ import org.unionhall.identity.SignedIn;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.MemberFile;
 import org.unionhall.membership.MemberFiles;
+import org.unionhall.membership.MemberPageSource;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.UnitTree;
 import org.unionhall.membership.Units;
@@ -38,15 +39,17 @@ class MemberController {
     private final Units units;
     private final UnitTree tree;
     private final PersonSuccession succession;
+    private final List<MemberPageSource> sources;
     private final Refusals refusals;
 
     MemberController(MemberFiles files, People people, Units units, UnitTree tree, PersonSuccession succession,
-                     Refusals refusals) {
+                     List<MemberPageSource> sources, Refusals refusals) {
         this.files = files;
         this.people = people;
         this.units = units;
         this.tree = tree;
         this.succession = succession;
+        this.sources = sources;
         this.refusals = refusals;
     }
 
@@ -93,6 +96,7 @@ class MemberController {
         Set<UUID> open = sight.scope().empty() ? Set.of()
                 : tree.choices(sight).stream().map(UnitTree.Choice::id).collect(Collectors.toSet());
         model.addAttribute("open", open);
+        model.addAttribute("links", sources.stream().flatMap(source -> source.links(actor, file).stream()).toList());
         model.addAttribute("lists", !Sight.ofLists(actor).scope().empty());
         return "membership/member";
     }
