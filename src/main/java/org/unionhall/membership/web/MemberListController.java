@@ -49,7 +49,7 @@ class MemberListController {
         Paging paging = Paging.upTo(address, members.count(sight, search, COUNTED), COUNTED);
         model.addAttribute("paging", paging);
         model.addAttribute("members", members.rows(sight, search, paging.offset(), paging.size(), paging.more()));
-        List<Option> unitOptions = Words.units(units.choices(sight).stream().filter(unit -> unit.kind().holdsMembers()).toList());
+        List<Option> unitOptions = Words.units(units.choices(sight, search.unit()).stream().filter(unit -> unit.kind().holdsMembers()).toList());
         List<Option> departmentOptions = export.departments(sight);
         model.addAttribute("units", unitOptions);
         model.addAttribute("departments", departmentOptions);

@@ -78,7 +78,7 @@ class MatterController {
         List<Line> lines = list.rows(actor, wish, paging.size(), paging.offset()).stream().map(matter -> new Line(matter,
                 matters.possible(actor, matter).stream().filter(MatterAct::agrees).findFirst().orElse(null))).toList();
         List<Option> kinds = Arrays.stream(MatterKind.values()).map(kind -> new Option(kind.name(), words.say("membership.matter.kind." + kind))).toList();
-        List<Option> choices = Words.units(units.choices(Sight.ofUnits(actor)).stream().filter(unit -> unit.kind().holdsMembers()).toList());
+        List<Option> choices = Words.units(units.choices(Sight.ofUnits(actor), wish.unit()).stream().filter(unit -> unit.kind().holdsMembers()).toList());
         model.addAttribute("paging", paging);
         model.addAttribute("which", wish.which());
         model.addAttribute("lines", lines);
