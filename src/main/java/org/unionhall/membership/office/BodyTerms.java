@@ -123,7 +123,9 @@ public class BodyTerms {
     public void number(Actor actor, UUID id, int version, int number) {
         BodyTerm term = forAct(id, version);
         OfficeRights.must(rights.keeps(actor, term.unit()));
-        TermAct.NUMBER.mustBePossible(state(term));
+        if (state(term).over()) {
+            throw new Refusal("membership.office.term.over");
+        }
         if (term.number() != null) {
             throw new Refusal("membership.office.term.numbered", term.number());
         }
@@ -132,7 +134,7 @@ public class BodyTerms {
                     throw Refusal.on("number", "membership.office.term.number-taken", number, other.from());
                 });
         offices.update(term, number, term.to(), term.endedOn(), null);
-        offices.note(term.unit(), TermAct.NUMBER.name(), words(term), null, id, null, LocalDate.now(clock), actor.name(), null, Integer.toString(number));
+        offices.note(term.unit(), "NUMBER", words(term), null, id, null, LocalDate.now(clock), actor.name(), null, Integer.toString(number));
         audit.record(AuditEntry.of(actor, "membership.term.number").on("term", id, words(term)).change("number", null, number));
     }
 

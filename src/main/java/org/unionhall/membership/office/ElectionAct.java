@@ -7,14 +7,15 @@ import static org.unionhall.membership.office.ElectionState.RECORDED;
 import static org.unionhall.membership.office.ElectionState.RETURNED;
 
 import java.util.Set;
+import org.unionhall.kernel.Act;
 import org.unionhall.kernel.Refusal;
 
 /** The way of the record of an election, from the meeting's figures to the reply of the unit above. */
-public enum ElectionAct {
+public enum ElectionAct implements Act<ElectionState> {
     /** Begins the record. */
     OPEN(By.UNIT, DRAFT),
-    /** Writes down or corrects the meeting, the posts and the votes. */
-    ENTER(By.UNIT, null, DRAFT, RETURNED),
+    /** Writes down or corrects the meeting, the posts and the votes; what came back is a draft again. */
+    ENTER(By.UNIT, DRAFT, DRAFT, RETURNED),
     /** Sends it to the unit above. */
     SUBMIT(By.UNIT, RECORDED, DRAFT, RETURNED),
     /** The result counts: the term and the offices begin. */
@@ -42,23 +43,19 @@ public enum ElectionAct {
         this.from = Set.of(from);
     }
 
+    @Override
     public By by() {
         return by;
     }
 
-    /** Null where the state stays as it is. */
+    @Override
     public ElectionState to() {
         return to;
     }
 
-    /** Empty for the act that begins. */
+    @Override
     public Set<ElectionState> from() {
         return from;
-    }
-
-    /** @param state null before the beginning */
-    public boolean possible(ElectionState state) {
-        return state == null ? from.isEmpty() : from.contains(state);
     }
 
     /** @throws Refusal {@code membership.election.elsewhere} */

@@ -103,7 +103,7 @@ class ElectionRepository {
     void update(UUID id, ElectionDraft draft, LocalDate termTo) {
         jdbc.sql("""
                 update membership_election set meeting = :meeting, held_on = :held, should_attend = :should, present = :present, number = :number,
-                    term_from = :from, term_to = :to, document = :document, version = version + 1 where id = :id
+                    term_from = :from, term_to = :to, document = :document, state = 'DRAFT', version = version + 1 where id = :id
                 """).params(meeting(draft, termTo)).param("id", id).update();
     }
 
@@ -144,7 +144,7 @@ class ElectionRepository {
     }
 
     private void touch(UUID election) {
-        jdbc.sql("update membership_election set version = version + 1 where id = :id").param("id", election).update();
+        jdbc.sql("update membership_election set state = 'DRAFT', version = version + 1 where id = :id").param("id", election).update();
     }
 
     void submit(Actor actor, UUID id, String document, String deviation) {

@@ -108,9 +108,9 @@ public class Elections {
     }
 
     private static void size(List<Verdict.Say> found, int members, long seats, Bands.Band band) {
-        if (seats > 0 && (seats < band.least() || seats > band.most())) {
+        if (seats < band.least() || seats > band.most()) {
             found.add(Verdict.Say.that("membership.election.off.size", members, band.least(), band.most(), seats));
-        } else if (seats > 0 && seats % 2 == 0) {
+        } else if (seats % 2 == 0) {
             found.add(Verdict.Say.that("membership.election.off.even", seats));
         }
     }

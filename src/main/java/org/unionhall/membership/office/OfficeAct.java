@@ -4,10 +4,11 @@ import static org.unionhall.membership.office.OfficeState.ENDED;
 import static org.unionhall.membership.office.OfficeState.HELD;
 
 import java.util.Set;
+import org.unionhall.kernel.Act;
 import org.unionhall.kernel.Refusal;
 
 /** The way of one office: which act leads from where to where, and whose act it is. Nobody acts on the own office. */
-public enum OfficeAct {
+public enum OfficeAct implements Act<OfficeState> {
     /** Begins by an appointment. */
     APPOINT(By.OFFICER, HELD),
     /** Begins because the committee took somebody in during the term (增补). */
@@ -43,22 +44,19 @@ public enum OfficeAct {
         this.from = Set.of(from);
     }
 
+    @Override
     public By by() {
         return by;
     }
 
+    @Override
     public OfficeState to() {
         return to;
     }
 
-    /** Empty for an act that begins. */
+    @Override
     public Set<OfficeState> from() {
         return from;
-    }
-
-    /** @param state null before the beginning */
-    public boolean possible(OfficeState state) {
-        return state == null ? from.isEmpty() : from.contains(state);
     }
 
     /** @throws Refusal {@code membership.office.ended} */

@@ -112,8 +112,10 @@ class OfficeRepository {
         }
     }
 
-    /** Full members among these; {@code null} when nobody bears the staff number. */
+    /** Who bears the staff number; the membership stays as it is until the act is done. */
     Optional<Candidate> candidate(String staffNo, UUID unit, LocalDate day) {
+        jdbc.sql("select 1 from membership_member m join personnel_person p on p.id = m.person_id where p.staff_no = :staffNo for share of m")
+                .param("staffNo", staffNo).query(Integer.class).list();
         return jdbc.sql("""
                 select p.id, p.name, p.staff_no, coalesce(m.state = 'ACTIVE', false),
                     u.kind = 'ASSOCIATION' or exists (select 1 from membership_stay s join membership_unit_below b on b.unit_id = s.unit_id
@@ -125,9 +127,10 @@ class OfficeRepository {
                 .query((rs, n) -> new Candidate(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3), rs.getBoolean(4), rs.getBoolean(5))).optional();
     }
 
+    /** Whether this is a full member, and stays one until the act is done. */
     boolean electable(UUID person) {
-        return jdbc.sql("select exists (select 1 from membership_member where person_id = :id and state = 'ACTIVE')").param("id", person)
-                .query(Boolean.class).single();
+        return jdbc.sql("select state = 'ACTIVE' from membership_member where person_id = :id for share").param("id", person)
+                .query(Boolean.class).optional().orElse(false);
     }
 
     private static final String TERMS = "select * from membership_body_term ";

@@ -9,14 +9,13 @@ import static org.unionhall.membership.office.TermState.RENEWED;
 import static org.unionhall.membership.office.TermState.RUNNING;
 
 import java.util.Set;
+import org.unionhall.kernel.Act;
 import org.unionhall.kernel.Refusal;
 
 /** The way of one term of a body. RUNNING turns into DUE and OVERDUE by itself, with the days. */
-public enum TermAct {
+public enum TermAct implements Act<TermState> {
     /** A term that is under way, or was agreed, is written down. */
     ENTER(By.KEEPER, RUNNING),
-    /** Says which term it is, where no file said so. */
-    NUMBER(By.KEEPER, null, PLANNED, RUNNING, DUE, EXTENDED, OVERDUE),
     /** 延期换届: a later last day, approved by the unit above. */
     EXTEND(By.UPPER, EXTENDED, DUE, EXTENDED, OVERDUE),
     /** The next term begins by an approved election. */
@@ -44,23 +43,19 @@ public enum TermAct {
         this.from = Set.of(from);
     }
 
+    @Override
     public By by() {
         return by;
     }
 
-    /** Null where the state stays as it is. */
+    @Override
     public TermState to() {
         return to;
     }
 
-    /** Empty for the act that begins. */
+    @Override
     public Set<TermState> from() {
         return from;
-    }
-
-    /** @param state null before the beginning */
-    public boolean possible(TermState state) {
-        return state == null ? from.isEmpty() : from.contains(state);
     }
 
     /** @throws Refusal {@code membership.office.term.over}; {@code membership.office.term.not-due} */

@@ -71,6 +71,35 @@ public class Trainings implements MergeParticipant {
     @Transactional
     public void record(Actor actor, UUID person, String what, String organiser, LocalDate on, BigDecimal hours) {
         OfficeRights.must(keeps(actor, person));
+        if (!keep(actor, person, what, organiser, on, hours)) {
+            throw Refusal.on("what", "membership.training.twice");
+        }
+    }
+
+    /**
+     * One training of many people, all of them or nobody; who has it already is passed over.
+     *
+     * @return for how many it was recorded
+     * @throws Refusal on {@code people}: {@code membership.training.nobody}, {@code membership.training.unknown} with line and staff number
+     */
+    @Transactional
+    public int record(Actor actor, List<String> staffNos, String what, String organiser, LocalDate on, BigDecimal hours) {
+        if (staffNos.isEmpty()) {
+            throw Refusal.on("people", "membership.training.nobody");
+        }
+        int recorded = 0;
+        for (int nr = 0; nr < staffNos.size(); nr++) {
+            UUID person = jdbc.sql("select id from personnel_person where staff_no = :staffNo").param("staffNo", staffNos.get(nr)).query(UUID.class).optional().orElse(null);
+            if (person == null || !keeps(actor, person)) {
+                throw Refusal.on("people", "membership.training.unknown", nr + 1, staffNos.get(nr));
+            }
+            recorded += keep(actor, person, what, organiser, on, hours) ? 1 : 0;
+        }
+        return recorded;
+    }
+
+    /** @return whether it was not there yet */
+    private boolean keep(Actor actor, UUID person, String what, String organiser, LocalDate on, BigDecimal hours) {
         if (what == null) {
             throw Refusal.on("what", "membership.training.what");
         }
@@ -85,10 +114,10 @@ public class Trainings implements MergeParticipant {
                 on conflict (person_id, on_day, what) where withdrawn_at is null do nothing
                 """).param("person", person).param("what", what).param("organiser", organiser, Types.VARCHAR).param("on", on).param("hours", hours)
                 .param("actor", actor.name()).param("at", Timestamp.from(clock.instant())).update();
-        if (kept == 0) {
-            throw Refusal.on("what", "membership.training.twice");
+        if (kept > 0) {
+            audit.record(AuditEntry.of(actor, "membership.training.record").on("person", person, what).change("on", null, on).change("hours", null, hours));
         }
-        audit.record(AuditEntry.of(actor, "membership.training.record").on("person", person, what).change("on", null, on).change("hours", null, hours));
+        return kept > 0;
     }
 
     /** @throws Refusal without a reason; {@code membership.training.gone} when it is withdrawn already */

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.Role;
 import org.unionhall.kernel.PoliticalStatus;
 import org.unionhall.kernel.Sex;
 import org.unionhall.membership.CadreSearch;
@@ -49,6 +50,7 @@ class CadreController {
         long persons = cadres.count(sight, search.by(true));
         Paging paging = Paging.of(address, search.persons() ? persons : posts);
         model.addAttribute("paging", paging);
+        model.addAttribute("keeps", actor.has(Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR));
         model.addAttribute("postCount", posts);
         model.addAttribute("personCount", persons);
         model.addAttribute("persons", search.persons());

@@ -254,7 +254,8 @@ class ElectionTests {
         a.office(branch, Post.CHAIR, people.get(9), today.minusYears(5), today);
         UUID id = elections.open(unitOfficer, branch, new ElectionDraft(Body.COMMITTEE, ElectionKind.RENEWAL, Meeting.MEMBERS, today, 30, 28, 4, today.plusDays(5), "文"));
         race(id, Post.CHAIR, 1, stands(0, 28));
-        elections.submit(unitOfficer, id, read(id).version(), null, null);
+        refused("membership.election.deviation", () -> elections.submit(unitOfficer, id, read(id).version(), null, null));
+        elections.submit(unitOfficer, id, read(id).version(), null, "委员另行选举");
         approve(approver, id);
         assertThat(terms.state(terms.of(branch).get(0))).isEqualTo(TermState.PLANNED);
         assertThat(jdbc.sql("select person_id from membership_office where unit_id = :unit and post = 'CHAIR' and daterange(from_on, to_on) @> :today")
@@ -279,6 +280,10 @@ class ElectionTests {
         refused("membership.training.hours", () -> trainings.record(approver, people.get(0), "别的", null, today, new BigDecimal("1.25")));
         refused("membership.office.not-yours", () -> trainings.record(unitOfficer, people.get(0), "别的", null, today, new BigDecimal("1")));
         assertThat(trainings.years(trainings.of(people.get(0)))).containsEntry(today.getYear(), new BigDecimal("15.5"));
+        String many = stands(0, 0).staffNo();
+        refused("membership.training.unknown", () -> trainings.record(approver, List.of(many, stands(1, 0).staffNo()), "法规学习", null, today, new BigDecimal("2")));
+        a.office(branch, Post.LIAISON, people.get(1), today.minusYears(1), null);
+        assertThat(trainings.record(approver, List.of(many, stands(1, 0).staffNo(), many), "新任干部培训", "校工会", today, new BigDecimal("7.5"))).as("who has it is passed over").isEqualTo(1);
         trainings.withdraw(approver, people.get(0), trainings.of(people.get(0)).stream().filter(one -> one.what().startsWith("经费")).findFirst().orElseThrow().id(), "录错人");
         assertThat(trainings.years(trainings.of(people.get(0)))).containsEntry(today.getYear(), new BigDecimal("7.5"));
     }

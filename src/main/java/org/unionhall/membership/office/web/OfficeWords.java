@@ -1,5 +1,6 @@
 package org.unionhall.membership.office.web;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +46,13 @@ class OfficeWords {
 
     /** 第五届, or how it is told apart when nobody has said which it is. */
     public String term(Integer number) {
-        return number == null ? say("membership.office.term.unnumbered") : say("membership.office.term.number", number);
+        return number == null ? say("membership.office.term.unnumbered") : say("membership.office.term.number",
+                LocaleContextHolder.getLocale().getLanguage().equals("zh") ? TermNames.of(number) : number.toString());
+    }
+
+    /** A day as documents write it: 2026年11月22日. */
+    public String day(LocalDate day) {
+        return say("membership.election.report.day", Integer.toString(day.getYear()), day.getMonthValue(), day.getDayOfMonth());
     }
 
     List<Option> posts(Collection<Post> posts) {

@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.AllowedFor;
+import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.office.Office;
 import org.unionhall.membership.office.Offices;
@@ -67,6 +69,36 @@ class TrainingController {
             refusals.show(no, faults, locale);
             response.setStatus(422);
             return page(actor, person, form, model);
+        }
+    }
+
+    /** What is typed for one training of many people. @param people a staff number a line */
+    record ManyForm(String what, String organiser, String on, String hours, String people) {
+
+        List<String> staffNos() {
+            return (people == null ? "" : people).lines().map(line -> line.strip().split("[\\s,，]+")[0]).filter(no -> !no.isEmpty()).limit(500).toList();
+        }
+    }
+
+    @AllowedFor({Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR})
+    @GetMapping("/trainings/new")
+    String many(Model model) {
+        model.addAttribute("form", new ManyForm(null, null, LocalDate.now(clock).toString(), null, null));
+        return "membership/office/training";
+    }
+
+    @AllowedFor({Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR})
+    @PostMapping("/trainings/new")
+    String many(Actor actor, @ModelAttribute("form") ManyForm form, BindingResult faults, Locale locale, HttpServletResponse response, RedirectAttributes to) {
+        try {
+            int recorded = trainings.record(actor, form.staffNos(), Typed.text("what", form.what(), 200), Typed.text("organiser", form.organiser(), 100),
+                    Typed.day("on", form.on()), Typed.decimal(form.hours()));
+            to.addFlashAttribute("flash", Flash.ok(words.say("membership.training.many.done", recorded, form.staffNos().size() - recorded)));
+            return "redirect:/cadres?by=person";
+        } catch (Refusal no) {
+            refusals.show(no, faults, locale);
+            response.setStatus(422);
+            return "membership/office/training";
         }
     }
 
