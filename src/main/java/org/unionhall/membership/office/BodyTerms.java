@@ -3,8 +3,10 @@ package org.unionhall.membership.office;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,6 +58,13 @@ public class BodyTerms {
     public TermState state(BodyTerm term) {
         LocalDate today = LocalDate.now(clock);
         return term.on(today, watch.soon(today));
+    }
+
+    /** How they stand today, by their id. */
+    public Map<UUID, TermState> states(List<BodyTerm> all) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate soon = watch.soon(today);
+        return all.stream().collect(Collectors.toMap(BodyTerm::id, term -> term.on(today, soon)));
     }
 
     /** How many years a term of the body may last. */

@@ -75,17 +75,14 @@ class ElectionRepository {
                 .param("unit", unit, Types.OTHER).param("size", size).param("offset", offset).query((rs, n) -> election(rs, List.of())).list();
     }
 
-    /** Sent and not decided, of units whose upper unit this scope reaches, and not by this account. */
+    /** Sent and not decided, of units whose upper unit this scope reaches, and not by this account; and what this account has not sent, or got back. */
     List<Election> waiting(Scope scope, UUID account) {
-        return jdbc.sql(ELECTIONS + "where e.state = 'RECORDED' and e.recorded_by <> :account and (:all or coalesce(u.parent_id, u.id) in"
-                        + " (select unit_id from membership_unit_below where ancestor_id = any(:roots))) order by e.recorded_at limit 100")
-                .param("account", account).param("all", scope.all()).param("roots", scope.roots().toArray(UUID[]::new)).query((rs, n) -> election(rs, List.of())).list();
-    }
-
-    /** Sent back, or never sent, by this account. */
-    List<Election> open(UUID account, ElectionState state) {
-        return jdbc.sql(ELECTIONS + "where e.state = :state and e.recorded_by = :account order by e.recorded_at").param("state", state.name())
-                .param("account", account).query((rs, n) -> election(rs, List.of())).list();
+        return jdbc.sql(ELECTIONS + """
+                where e.state in ('DRAFT', 'RETURNED') and e.recorded_by = :account or e.state = 'RECORDED' and e.recorded_by <> :account and
+                    (:all or coalesce(u.parent_id, u.id) in (select unit_id from membership_unit_below where ancestor_id = any(:roots)))
+                order by e.recorded_at limit 200
+                """).param("account", account).param("all", scope.all()).param("roots", scope.roots().toArray(UUID[]::new))
+                .query((rs, n) -> election(rs, List.of())).list();
     }
 
     UUID insert(Actor actor, UUID unit, ElectionDraft draft, LocalDate termTo) {

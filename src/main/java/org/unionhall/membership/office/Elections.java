@@ -73,14 +73,9 @@ public class Elections {
         return elections.list(Sight.ofUnits(actor).scope(), state, unit, offset, size);
     }
 
-    /** What waits for this actor's approval. */
+    /** What waits for this actor: results to approve, records that came back or were never sent; without races. */
     public List<Election> waiting(Actor actor) {
-        return actor.has(OfficeRights.KEEPERS) ? elections.waiting(actor.scope(OfficeRights.KEEPERS), actor.account().value()) : List.of();
-    }
-
-    /** What came back to this actor, and what was begun and never sent. */
-    public List<Election> open(Actor actor, ElectionState state) {
-        return elections.open(actor.account().value(), state);
+        return elections.waiting(actor.scope(OfficeRights.KEEPERS), actor.account().value());
     }
 
     /** What the rules of the day it was held say of each race. */

@@ -15,11 +15,11 @@ import org.unionhall.identity.Scope;
 import org.unionhall.membership.MembershipRules;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.Sight;
-import org.unionhall.membership.TermWatch;
 import org.unionhall.rulebook.Bands;
+import org.unionhall.rulebook.Rule;
 import org.unionhall.rulebook.Rulebook;
 
-/** How the bodies of all units stand against the rules of today. Three queries, however many units. */
+/** How the bodies of all units stand against the rules of today. Four queries, however many units. */
 @Service
 public class Watch {
 
@@ -27,45 +27,51 @@ public class Watch {
             + " and daterange(u.from_on, u.to_on) @> :today::date";
 
     private final JdbcClient jdbc;
-    private final TermWatch terms;
-    private final Headcount heads;
     private final Rulebook rulebook;
     private final Clock clock;
 
-    Watch(JdbcClient jdbc, TermWatch terms, Headcount heads, Rulebook rulebook, Clock clock) {
+    Watch(JdbcClient jdbc, Rulebook rulebook, Clock clock) {
         this.jdbc = jdbc;
-        this.terms = terms;
-        this.heads = heads;
         this.rulebook = rulebook;
         this.clock = clock;
     }
 
     /** Within the units the actor sees; the most pressing kind first, within it the earliest day. */
     public List<Finding> findings(Actor actor) {
-        return findings(Sight.ofUnits(actor).scope());
+        return look(Sight.ofUnits(actor).scope(), true);
+    }
+
+    /** The same without terms, of which the list of cadres tells. */
+    public List<Finding> vacanciesAndCommittees(Actor actor) {
+        return look(Sight.ofUnits(actor).scope(), false);
     }
 
     /** Of one unit alone. */
     public List<Finding> of(UUID unit) {
-        return findings(Scope.below(unit)).stream().filter(finding -> finding.unit().equals(unit)).toList();
+        return look(Scope.below(unit), true).stream().filter(finding -> finding.unit().equals(unit)).toList();
     }
 
-    List<Finding> findings(Scope scope) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("all", scope.all());
-        values.put("roots", scope.roots().toArray(UUID[]::new));
+    private List<Finding> look(Scope scope, boolean withTerms) {
         LocalDate today = LocalDate.now(clock);
-        values.put("today", today);
+        Map<String, Object> values = Map.of("all", scope.all(), "roots", scope.roots().toArray(UUID[]::new), "today", today);
+        Map<Rule<?>, Object> rules = new HashMap<>();
+        rulebook.inForce(today).forEach(setting -> rules.put(setting.rule(), setting.value()));
         List<Finding> found = new ArrayList<>();
-        terms(values, today, found);
-        vacancies(values, today, found);
-        committees(values, today, found);
+        if (withTerms) {
+            terms(values, today, today.plusMonths(of(rules, MembershipRules.TERM_DUE_MONTHS)), found);
+        }
+        vacancies(values, of(rules, MembershipRules.VACANCY_MONTHS), found);
+        committees(values, of(rules, MembershipRules.COMMITTEE_FROM), of(rules, MembershipRules.COMMITTEE_SIZE), of(rules, MembershipRules.FULL_TIME_CHAIR_FROM), found);
         found.sort(Comparator.comparing(Finding::kind).thenComparing(Finding::due, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Finding::unitName));
         return found;
     }
 
-    private void terms(Map<String, Object> values, LocalDate today, List<Finding> found) {
-        LocalDate soon = terms.soon(today);
+    @SuppressWarnings("unchecked")
+    private static <T> T of(Map<Rule<?>, Object> rules, Rule<T> rule) {
+        return (T) rules.get(rule);
+    }
+
+    private void terms(Map<String, Object> values, LocalDate today, LocalDate soon, List<Finding> found) {
         jdbc.sql("""
                 select u.id, u.short_name, t.body, t.to_on, t.to_on > t.elected_to from membership_body_term t join membership_unit u on u.id = t.unit_id
                 where t.ended_on is null and t.from_on <= :today::date and (t.to_on <= :soon::date or t.to_on > t.elected_to) and\s""" + WITHIN)
@@ -76,8 +82,7 @@ public class Watch {
                 });
     }
 
-    private void vacancies(Map<String, Object> values, LocalDate today, List<Finding> found) {
-        int months = rulebook.get(MembershipRules.VACANCY_MONTHS, today);
+    private void vacancies(Map<String, Object> values, int months, List<Finding> found) {
         jdbc.sql("""
                 select u.id, u.short_name, v.post, v.body, max(o.to_on) from membership_unit u
                 cross join (values ('CHAIR', 'COMMITTEE'), ('VICE_CHAIR', 'COMMITTEE'), ('FUND_AUDIT_HEAD', 'FUND_AUDIT')) v (post, body)
@@ -96,10 +101,7 @@ public class Watch {
                 });
     }
 
-    private void committees(Map<String, Object> values, LocalDate today, List<Finding> found) {
-        int least = rulebook.get(MembershipRules.COMMITTEE_FROM, today);
-        Bands sizes = rulebook.get(MembershipRules.COMMITTEE_SIZE, today);
-        int fullTimeFrom = rulebook.get(MembershipRules.FULL_TIME_CHAIR_FROM, today);
+    private void committees(Map<String, Object> values, int least, Bands sizes, int fullTimeFrom, List<Finding> found) {
         jdbc.sql("""
                 with own as (
                     select s.unit_id, count(*) as members from membership_stay s join membership_member m on m.person_id = s.person_id and m.state = 'ACTIVE'
@@ -111,7 +113,9 @@ public class Watch {
                     from membership_office o join membership_unit u on u.id = o.unit_id
                     where daterange(o.from_on, o.to_on) @> :today::date and membership_body(u.kind, o.post) = 'COMMITTEE' group by o.unit_id
                 )
-                select u.id, u.short_name, coalesce(h.members, 0), coalesce(c.seats, 0), coalesce(c.full_time, false)
+                select u.id, u.short_name, coalesce(h.members, 0), coalesce(c.seats, 0),
+                    case when c.full_time then\s""" + Headcount.employees("u.id") + """
+                 end
                 from membership_unit u left join heads h on h.id = u.id left join seated c on c.id = u.id
                 where u.kind in ('SCHOOL_UNION', 'GRASSROOTS_UNION', 'DIRECT_GROUP') and\s""" + WITHIN).params(values).query(rs -> {
                     UUID unit = rs.getObject(1, UUID.class);
@@ -129,8 +133,9 @@ public class Watch {
                     } else if (band != null && seats % 2 == 0) {
                         found.add(committee(Finding.Kind.EVEN, rs.getString(2), unit, seats));
                     }
-                    if (rs.getBoolean(5) && heads.employees(unit) < fullTimeFrom) {
-                        found.add(committee(Finding.Kind.FULL_TIME, rs.getString(2), unit, heads.employees(unit), fullTimeFrom));
+                    int employees = rs.getInt(5);
+                    if (!rs.wasNull() && employees < fullTimeFrom) {
+                        found.add(committee(Finding.Kind.FULL_TIME, rs.getString(2), unit, employees, fullTimeFrom));
                     }
                 });
     }

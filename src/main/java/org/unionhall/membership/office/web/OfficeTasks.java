@@ -22,6 +22,9 @@ import org.unionhall.membership.office.Watch;
 @Component
 class OfficeTasks implements DeskSource, NavigationSource {
 
+    private static final Role[] RECORDERS = {Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR, Role.BRANCH_CHAIR, Role.BRANCH_OFFICER, Role.GROUP_LEADER,
+        Role.ASSOCIATION_OFFICER};
+
     private final Watch watch;
     private final Elections elections;
 
@@ -33,16 +36,20 @@ class OfficeTasks implements DeskSource, NavigationSource {
     @Override
     public List<Task> tasks(Actor actor) {
         List<Task> tasks = new ArrayList<>();
-        List<Election> waiting = elections.waiting(actor);
+        if (!actor.has(RECORDERS)) {
+            return tasks;
+        }
+        List<Election> all = elections.waiting(actor);
+        List<Election> waiting = all.stream().filter(election -> election.state() == ElectionState.RECORDED).toList();
         if (!waiting.isEmpty()) {
             tasks.add(new Task("membership.task.elections-waiting", List.of(waiting.size()), waiting.size() == 1 ? "/elections/" + waiting.get(0).id()
                     : "/elections?state=recorded", waiting.get(0).recordedAt(), null));
         }
-        for (Election election : elections.open(actor, ElectionState.RETURNED)) {
-            tasks.add(new Task("membership.task.election-returned", List.of(election.unitName(), election.heldOn().toString()), "/elections/" + election.id(), election.decidedAt(), null));
-        }
-        for (Election election : elections.open(actor, ElectionState.DRAFT)) {
-            tasks.add(new Task("membership.task.election-draft", List.of(election.unitName(), election.heldOn().toString()), "/elections/" + election.id(), election.recordedAt(), null));
+        for (Election election : all) {
+            if (election.state() != ElectionState.RECORDED) {
+                tasks.add(new Task(election.state() == ElectionState.RETURNED ? "membership.task.election-returned" : "membership.task.election-draft",
+                        List.of(election.unitName(), election.heldOn().toString()), "/elections/" + election.id(), election.recordedAt(), null));
+            }
         }
         if (actor.has(Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR, Role.BRANCH_CHAIR)) {
             bodies(actor, tasks);
@@ -52,7 +59,7 @@ class OfficeTasks implements DeskSource, NavigationSource {
 
     private void bodies(Actor actor, List<Task> tasks) {
         Map<Finding.Kind, List<Finding>> found = new EnumMap<>(Finding.Kind.class);
-        watch.findings(actor).forEach(finding -> found.computeIfAbsent(finding.kind(), kind -> new ArrayList<>()).add(finding));
+        watch.vacanciesAndCommittees(actor).forEach(finding -> found.computeIfAbsent(finding.kind(), kind -> new ArrayList<>()).add(finding));
         for (Finding.Kind kind : List.of(Finding.Kind.VACANT, Finding.Kind.NO_COMMITTEE, Finding.Kind.SIZE, Finding.Kind.EVEN, Finding.Kind.FULL_TIME)) {
             List<Finding> these = found.getOrDefault(kind, List.of());
             if (!these.isEmpty()) {

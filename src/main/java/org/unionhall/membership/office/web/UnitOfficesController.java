@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ import org.unionhall.membership.office.Office;
 import org.unionhall.membership.office.OfficeRights;
 import org.unionhall.membership.office.Offices;
 import org.unionhall.membership.office.Origin;
+import org.unionhall.membership.office.TermAct;
 import org.unionhall.membership.office.TermState;
 import org.unionhall.membership.office.Watch;
 import org.unionhall.web.Flash;
@@ -69,28 +71,30 @@ class UnitOfficesController {
         Unit unit = words.unit(actor, id, any -> true, model);
         List<Office> held = offices.held(id);
         List<BodyTerm> all = terms.of(id);
+        Map<UUID, TermState> states = terms.states(all);
         List<Finding> findings = watch.of(id);
         boolean approves = rights.approves(actor, id);
         List<Seated> bodies = new ArrayList<>();
         for (Body body : Body.values()) {
-            BodyTerm term = all.stream().filter(one -> one.body() == body && !terms.state(one).over() && terms.state(one) != TermState.PLANNED).findFirst().orElse(null);
-            BodyTerm next = all.stream().filter(one -> one.body() == body && terms.state(one) == TermState.PLANNED).findFirst().orElse(null);
+            BodyTerm term = all.stream().filter(one -> one.body() == body && !states.get(one.id()).over() && states.get(one.id()) != TermState.PLANNED).findFirst().orElse(null);
+            BodyTerm next = all.stream().filter(one -> one.body() == body && states.get(one.id()) == TermState.PLANNED).findFirst().orElse(null);
             List<Office> sitting = held.stream().filter(office -> office.body() == body).toList();
             List<Finding> found = findings.stream().filter(finding -> finding.body() == body).toList();
             if (term != null || next != null || !sitting.isEmpty() || !found.isEmpty()) {
-                bodies.add(new Seated(body, term, term == null ? null : terms.state(term), next, sitting, found,
-                        approves && term != null && org.unionhall.membership.office.TermAct.EXTEND.possible(terms.state(term))));
+                bodies.add(new Seated(body, term, term == null ? null : states.get(term.id()), next, sitting, found,
+                        approves && term != null && TermAct.EXTEND.possible(states.get(term.id()))));
             }
         }
         model.addAttribute("bodies", bodies);
         model.addAttribute("past", offices.past(id));
-        model.addAttribute("pastTerms", all.stream().filter(term -> terms.state(term).over()).toList());
+        model.addAttribute("pastTerms", all.stream().filter(term -> states.get(term.id()).over()).toList());
         model.addAttribute("elections", elections.list(actor, null, id, 0, 20));
         model.addAttribute("journal", offices.journal(id));
         boolean exists = unit.to() == null;
-        model.addAttribute("keeps", exists && rights.keeps(actor, id));
-        model.addAttribute("fills", exists && rights.fills(actor, id, Post.LIAISON));
-        model.addAttribute("records", exists && rights.records(actor, id));
+        boolean keeps = exists && rights.keeps(actor, id);
+        model.addAttribute("keeps", keeps);
+        model.addAttribute("fills", keeps || exists && rights.fills(actor, id, Post.LIAISON));
+        model.addAttribute("records", keeps || exists && rights.records(actor, id));
         return "membership/office/unit";
     }
 
