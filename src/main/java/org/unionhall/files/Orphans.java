@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,16 +74,17 @@ class Orphans implements DailyWork, ConfigurationCheck {
     @Override
     public List<Finding> findings() {
         String[] known = types(owners.stream().toList());
-        return List.of(jdbc.sql("""
+        List<Finding> found = new ArrayList<>();
+        found.add(jdbc.sql("""
                 select count(*), coalesce(sum(size), 0) / 1048576, min(orphan_since) from files_file
                 where orphan_since is not null and owner_type = any(:known)
                 """).param("known", known).query((rs, row) -> rs.getLong(1) == 0 ? Finding.of(Weight.OK, "files.check.orphans.none")
-                        : Finding.of(Weight.WARN, "files.check.orphans", rs.getLong(1), rs.getLong(2),
-                                LocalDate.ofInstant(rs.getTimestamp(3).toInstant(), clock.getZone()))).single(),
-                jdbc.sql("select distinct owner_type from files_file where not owner_type = any(:known) order by 1").param("known", known)
-                        .query(String.class).list().stream().collect(Collectors.collectingAndThen(Collectors.joining(", "),
-                                strange -> strange.isEmpty() ? Finding.of(Weight.OK, "files.check.known")
-                                        : Finding.of(Weight.WARN, "files.check.strange", strange))));
+                : Finding.of(Weight.WARN, "files.check.orphans", rs.getLong(1), rs.getLong(2),
+                        LocalDate.ofInstant(rs.getTimestamp(3).toInstant(), clock.getZone()))).single());
+        jdbc.sql("select string_agg(distinct owner_type, ', ') from files_file where not owner_type = any(:known) having count(*) > 0")
+                .param("known", known).query(String.class).optional()
+                .ifPresent(strange -> found.add(Finding.of(Weight.WARN, "files.check.strange", strange)));
+        return found;
     }
 
     private static String[] types(List<FileOwner> owners) {
