@@ -15,12 +15,13 @@ import static org.unionhall.membership.member.MatterStage.VOID;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.unionhall.kernel.Act;
 
 /**
  * The way of every matter on one screen: which act, for which kinds, whose, from where to where. A matter of a unit
  * without a chair of its own begins at the second station: nobody is there to be asked first.
  */
-public enum MatterAct {
+public enum MatterAct implements Act<MatterStage> {
 
     /** The grassroots union has nothing against the applicant joining, or the member leaving. */
     SUPPORT(By.UNIT, EnumSet.of(JOIN, LEAVE), SECOND, FIRST),
@@ -78,16 +79,28 @@ public enum MatterAct {
         this.from = EnumSet.of(first, more);
     }
 
+    @Override
     public By by() {
         return by;
     }
 
+    @Override
     public MatterStage to() {
         return to;
     }
 
+    @Override
+    public Set<MatterStage> from() {
+        return EnumSet.copyOf(from);
+    }
+
+    /** Which matters it is for. */
+    public Set<MatterKind> kinds() {
+        return EnumSet.copyOf(kinds);
+    }
+
     public boolean possible(MatterKind kind, MatterStage stage) {
-        return kinds.contains(kind) && from.contains(stage);
+        return kinds.contains(kind) && possible(stage);
     }
 
     /** The act that says yes to a matter of this kind where it stands; null where no yes is waited for. */

@@ -6,14 +6,21 @@ import static org.unionhall.membership.member.MatterStage.FIRST;
 import static org.unionhall.membership.member.MatterStage.RETURNED;
 import static org.unionhall.membership.member.MatterStage.SECOND;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unionhall.membership.MemberState;
+import org.unionhall.testing.ActTable;
 
 /** The two tables of what can be done with matters and memberships. */
 class MatterActTests {
@@ -75,8 +82,28 @@ class MatterActTests {
         assertThat(MemberAct.MOVE.to(MemberState.ACTIVE)).isEqualTo(MemberState.ACTIVE);
     }
 
+    @Test
+    void theDocumentsShowTheTableOfMatters() {
+        new ActTable<>(MatterAct.class, MatterStage.class).isShownIn("membership");
+    }
+
+    @Test
+    void theDocumentsShowTheKindsAndTheActsOfMemberships() throws IOException {
+        String page = Files.readString(Path.of("docs/modules/membership.md"));
+        for (MatterKind kind : MatterKind.values()) {
+            assertThat(page).contains("| " + kind + " | " + yeses(kind).stream().map(Enum::name).collect(Collectors.joining(" ")) + " | " + kind.effect() + " |\n");
+        }
+        String acts = page.substring(page.indexOf("| act | from | to |"));
+        for (MemberAct act : MemberAct.values()) {
+            String from = Stream.concat(Stream.of((MemberState) null), Arrays.stream(MemberState.values())).filter(act::possible)
+                    .map(state -> state == null ? "–" : state.name()).sorted().collect(Collectors.joining(" "));
+            String row = acts.lines().filter(line -> line.startsWith("| " + act + " | ") && line.split("\\|").length == 4).findFirst().orElse("");
+            assertThat(Arrays.stream(row.split("\\|")[2].strip().split(" ")).sorted().collect(Collectors.joining(" "))).as(act.name()).isEqualTo(from);
+        }
+    }
+
     private static List<MatterAct> acts(MatterKind kind, MatterStage stage) {
-        return java.util.Arrays.stream(MatterAct.values()).filter(act -> act.possible(kind, stage)).toList();
+        return Arrays.stream(MatterAct.values()).filter(act -> act.possible(kind, stage)).toList();
     }
 
     private static List<MatterAct> yeses(MatterKind kind) {

@@ -21,6 +21,7 @@ import org.unionhall.identity.SignedIn;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.UnitTree;
+import org.unionhall.membership.Units;
 import org.unionhall.membership.member.Matter;
 import org.unionhall.membership.member.MatterAct;
 import org.unionhall.membership.member.MatterKind;
@@ -46,15 +47,17 @@ class MatterController {
     private final MatterList list;
     private final People people;
     private final UnitTree units;
+    private final Units places;
     private final Words words;
     private final Refusals refusals;
     private final Clock clock;
 
-    MatterController(Matters matters, MatterList list, People people, UnitTree units, Words words, Refusals refusals, Clock clock) {
+    MatterController(Matters matters, MatterList list, People people, UnitTree units, Units places, Words words, Refusals refusals, Clock clock) {
         this.matters = matters;
         this.list = list;
         this.people = people;
         this.units = units;
+        this.places = places;
         this.words = words;
         this.refusals = refusals;
         this.clock = clock;
@@ -75,16 +78,16 @@ class MatterController {
         List<Line> lines = list.rows(actor, wish, paging.size(), paging.offset()).stream().map(matter -> new Line(matter,
                 matters.possible(actor, matter).stream().filter(MatterAct::agrees).findFirst().orElse(null))).toList();
         List<Option> kinds = Arrays.stream(MatterKind.values()).map(kind -> new Option(kind.name(), words.say("membership.matter.kind." + kind))).toList();
-        List<Option> places = Words.units(units.choices(Sight.ofUnits(actor)).stream().filter(unit -> unit.kind().holdsMembers()).toList());
+        List<Option> choices = Words.units(units.choices(Sight.ofUnits(actor), wish.unit()).stream().filter(unit -> unit.kind().holdsMembers()).toList());
         model.addAttribute("paging", paging);
         model.addAttribute("which", wish.which());
         model.addAttribute("lines", lines);
         model.addAttribute("bulk", lines.stream().anyMatch(line -> line.yes() != null));
         model.addAttribute("kinds", kinds);
-        model.addAttribute("units", places);
+        model.addAttribute("units", choices);
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("chips", words.new Chips().add("q", "membership.matter.person", here.value("q"))
-                .add("kind", "membership.matter.kind", wish.kind() == null ? null : wish.kind().name(), kinds).add("unit", "membership.unit", wish.unit(), places).list());
+                .add("kind", "membership.matter.kind", wish.kind() == null ? null : wish.kind().name(), kinds).add("unit", "membership.unit", wish.unit(), choices).list());
         return "membership/member/matters";
     }
 
@@ -152,14 +155,9 @@ class MatterController {
         model.addAttribute("person", person);
         model.addAttribute("personal", actor.is(matter.person()) || pages.personal());
         model.addAttribute("steps", matters.steps(matter));
-        model.addAttribute("school", unit == null ? "" : top(unit));
+        model.addAttribute("school", unit == null ? "" : places.path(unit).get(0).name());
         model.addAttribute("today", LocalDate.now(clock));
         return "membership/member/paper";
-    }
-
-    private String top(UUID unit) {
-        return units.choices(new Sight(new org.unionhall.identity.Scope(true, java.util.Set.of()), true, false, false)).stream()
-                .filter(choice -> choice.depth() == 0).map(UnitTree.Choice::name).findFirst().orElse("");
     }
 
     private Matter matter(Actor actor, UUID id) {
