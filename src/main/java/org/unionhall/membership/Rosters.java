@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.unionhall.identity.PersonId;
 
 /** Who belonged where on a day, for the modules that must know it. Whether somebody may see them is theirs to ask. */
-@Service
+@Service("memberRosters")
 public class Rosters {
 
     private final JdbcClient jdbc;

@@ -125,7 +125,7 @@ public class Compositions {
 
     /** Ethnicities are those of the minorities: the others stand in the table before. */
     private static List<Group> groups(Dimension dimension, Counted counted) {
-        Map<String, Long> found = counted.tables.getOrDefault(dimension, Map.of());
+        Map<String, Long> found = counted.tables.getOrDefault(dimension, new HashMap<>());
         List<Group> groups = new ArrayList<>();
         List<String> order = dimension == Dimension.ETHNICITY
                 ? dimension.constants().stream().filter(name -> !List.of("HAN", "OTHER", "NATURALISED").contains(name)).toList() : dimension.constants();

@@ -66,11 +66,11 @@ class RetireeController {
         Sight sight = Sight.ofLists(actor);
         Search search = search(address);
         Retirees.Sums sums = retirees.sums(sight, search);
-        List<Retirees.Retiree> rows = retirees.rows(sight, search, 0, RosterController.PRINTED);
+        List<Retirees.Retiree> rows = retirees.rows(sight, search, 0, DayRosterController.PRINTED);
         model.addAttribute("rows", rows);
         model.addAttribute("total", sums.of(search.reading()));
         model.addAttribute("sums", sums);
-        model.addAttribute("printed", RosterController.PRINTED);
+        model.addAttribute("printed", DayRosterController.PRINTED);
         model.addAttribute("search", search);
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("reading", words.say("membership.retirees." + search.reading(), search.care()));

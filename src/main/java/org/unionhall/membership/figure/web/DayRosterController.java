@@ -21,7 +21,7 @@ import org.unionhall.web.Paging;
 /** The members of a unit on a day, to look at and to print. */
 @Controller
 @RegisterReaders
-class RosterController {
+class DayRosterController {
 
     /** So many lines are printed; whoever wants more takes the list away. */
     static final int PRINTED = 2_000;
@@ -31,7 +31,7 @@ class RosterController {
     private final DimensionWords dimensions;
     private final Clock clock;
 
-    RosterController(OwnUnits units, RosterList rosters, DimensionWords dimensions, Clock clock) {
+    DayRosterController(OwnUnits units, RosterList rosters, DimensionWords dimensions, Clock clock) {
         this.units = units;
         this.rosters = rosters;
         this.dimensions = dimensions;
