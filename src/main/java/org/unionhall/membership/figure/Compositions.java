@@ -85,15 +85,10 @@ public class Compositions {
 
     /**
      * @param on     the day it counts, not always the one asked for
-     * @param people how many that are: what shares are of
+     * @param people how many that are
      * @param opens  whether each number may open its list
      */
     public record Table(Dimension dimension, LocalDate on, long people, SmallGroups groups, boolean opens) {
-
-        /** In percent with one decimal, rounded half up. */
-        public String share(long count) {
-            return people == 0 ? "" : java.math.BigDecimal.valueOf(count * 100).divide(java.math.BigDecimal.valueOf(people), 1, java.math.RoundingMode.HALF_UP) + "%";
-        }
     }
 
     /**

@@ -173,6 +173,6 @@ public class Retirees {
                 + "join membership_unit u on u.id = r.unit_id where " + String.join("\n  and ", all), values);
     }
 
-    /** Others keep their membership during unpaid leave, or abroad. */
-    private static final String RETIRED = "p.duty_state in ('RETIRED', 'RETIRED_VETERAN')";
+    /** By the act that said why, or by the employer's word. Others keep their membership during unpaid leave, or abroad. */
+    private static final String RETIRED = "(m.retained_for = 'RETIRED' or p.duty_state in ('RETIRED', 'RETIRED_VETERAN'))";
 }

@@ -76,11 +76,11 @@ class UnitController {
     String show(Actor actor, @PathVariable UUID id, Model model) {
         Sight sight = Sight.ofUnits(actor);
         Node unit = tree.find(sight, id).orElseThrow(NoSuchThing::new);
-        Set<UUID> open = tree.choices(sight).stream().map(UnitTree.Choice::id).collect(Collectors.toSet());
         model.addAttribute("unit", unit);
         model.addAttribute("facts", units.find(unit.id()).orElseThrow(NoSuchThing::new));
-        model.addAttribute("path", units.path(unit.id()));
-        model.addAttribute("open", open);
+        List<Units.Unit> path = units.path(unit.id());
+        model.addAttribute("path", path);
+        model.addAttribute("open", tree.open(sight, path.stream().map(Units.Unit::id).toList()));
         model.addAttribute("children", tree.children(sight, unit.id()));
         model.addAttribute("seats", tree.seats(unit.id(), Sight.ofPages(actor)));
         model.addAttribute("departments", tree.departments(unit.id()));

@@ -3,6 +3,7 @@ package org.unionhall.membership.figure.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.unionhall.membership.figure.RosterSearch;
 import org.unionhall.membership.web.RegisterReaders;
 import org.unionhall.membership.web.Words;
 import org.unionhall.web.Address;
+import org.unionhall.web.Chart;
 import org.unionhall.web.Option;
 
 /** How a unit or one of its bodies was made up on a day. */
@@ -44,12 +46,13 @@ class CompositionController {
         this.clock = clock;
     }
 
-    /** One row of a table. @param href the list of those people; null where it may not be opened */
-    record Row(String label, long people, String share, String href) {
-    }
-
-    /** @param lasting see {@link Dimension#lasting} */
-    record Panel(String label, Table table, List<Row> rows, boolean lasting) {
+    /**
+     * A table of the composition as a picture.
+     *
+     * @param chart   null where nothing may be told
+     * @param lasting see {@link Dimension#lasting}
+     */
+    record Panel(String name, Chart chart, boolean lasting) {
     }
 
     @GetMapping("/units/{id}/composition")
@@ -75,10 +78,14 @@ class CompositionController {
     }
 
     private Panel panel(UUID unit, Table table) {
+        Dimension dimension = table.dimension();
+        String name = "membership.composition.by." + dimension;
         Address list = Address.of("/units/" + unit + "/roster?on=" + table.on());
-        List<Row> rows = table.groups().shown().stream().map(group -> new Row(dimensions.value(table.dimension(), group.key()), group.count(),
-                table.share(group.count()), !table.opens() ? null
-                        : list.with(table.dimension().parameter(), group.key() == null ? Dimension.UNKNOWN : group.key()).toString())).toList();
-        return new Panel(words.say(table.dimension().label()), table, rows, table.dimension().lasting());
+        List<Chart.Bar> bars = new ArrayList<>(table.groups().shown().stream().map(group -> new Chart.Bar(dimensions.value(dimension, group.key()), group.count(),
+                table.opens() ? list.with(dimension.parameter(), group.key() == null ? Dimension.UNKNOWN : group.key()).toString() : null)).toList());
+        if (table.groups().folded() > 0) {
+            bars.add(new Chart.Bar(words.say("membership.composition.folded"), table.groups().folded(), null));
+        }
+        return new Panel(name, table.groups().withheld() ? null : new Chart(name, table.on(), bars), dimension.lasting());
     }
 }
