@@ -67,6 +67,12 @@ public class RosterList {
         return jdbc.sql("select count(*) from " + query.sql).params(query.values).query(Long.class).single();
     }
 
+    /** How many there are, counted up to one more than the given number. */
+    public long count(Sight sight, RosterSearch search, int most) {
+        Query query = query(sight, search);
+        return jdbc.sql("select count(*) from (select 1 from " + query.sql + " limit :most) counted").params(query.values).param("most", most + 1).query(Long.class).single();
+    }
+
     public List<Row> rows(Sight sight, RosterSearch search, long offset, int size) {
         Query query = query(sight, search);
         return jdbc.sql("select " + COLUMNS + sight.opens("p.id") + " as opens from " + query.sql + " order by " + search.order() + " limit :size offset :offset")

@@ -25,6 +25,8 @@ class DayRosterController {
 
     /** So many lines are printed; whoever wants more takes the list away. */
     static final int PRINTED = 2_000;
+    /** Longer rosters are said to be longer, as the list of members does. */
+    private static final int LISTED = 10_000;
 
     private final OwnUnits units;
     private final RosterList rosters;
@@ -43,7 +45,7 @@ class DayRosterController {
         Address address = Words.address(request);
         Sight sight = Sight.ofLists(actor);
         RosterSearch search = fill(actor, id, address, model);
-        Paging paging = Paging.of(address, rosters.count(sight, search));
+        Paging paging = Paging.upTo(address, rosters.count(sight, search, LISTED), LISTED);
         model.addAttribute("paging", paging);
         model.addAttribute("rows", rosters.rows(sight, search, paging.offset(), paging.size()));
         model.addAttribute("filters", dimensions.filters(sight.personal()));
