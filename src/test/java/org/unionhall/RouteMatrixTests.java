@@ -148,9 +148,12 @@ class RouteMatrixTests {
                 insert into export_order (list, state, account_id, file_name, filters_sealed, clear, reason, reach, expected, ordered_at)
                 select 'members', 'READY', id, 'x.xlsx', '', false, 'x', 'all', 1, now() from identity_account limit 1 returning id
                 """).query(UUID.class).single();
-        Map<String, UUID> ids = Map.of("/me/requests/{", othersRequest, "/people/requests/{", othersRequest, "/people/duplicates/{", stranger,
+        UUID othersSegment = jdbc.sql("insert into membership_segment (name, filters, account_id, owner, shared, made_at) values ('x', '', gen_random_uuid(), 'x', false, now()) returning id")
+                .query(UUID.class).single();
+        Map<String, UUID> ids = new TreeMap<>(Map.of("/me/requests/{", othersRequest, "/people/requests/{", othersRequest, "/people/duplicates/{", stranger,
                 "/people/merges/{", UUID.randomUUID(), "/members/{", stranger, "/units/{", foreign, "/intake/{", othersRoster,
-                "/exports/{", othersExport, "/inbox/{", UUID.randomUUID());
+                "/exports/{", othersExport, "/inbox/{", UUID.randomUUID()));
+        ids.put("/segments/{", othersSegment);
         List<String> faults = new ArrayList<>();
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);

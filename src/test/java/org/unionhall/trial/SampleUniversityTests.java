@@ -65,11 +65,11 @@ class SampleUniversityTests {
     void everyRowFillsEveryColumn() {
         assertThat(UnitRow.HEADINGS).hasSize(6);
         assertThat(DepartmentRow.HEADINGS).hasSize(3);
-        assertThat(MemberRow.HEADINGS).hasSize(21);
+        assertThat(MemberRow.HEADINGS).hasSize(22);
         assertThat(CadreRow.HEADINGS).hasSize(7);
         assertThat(SAMPLE.units()).allMatch(row -> row.cells().size() == 6);
         assertThat(SAMPLE.departments()).allMatch(row -> row.cells().size() == 3);
-        assertThat(SAMPLE.members()).allMatch(row -> row.cells().size() == 21);
+        assertThat(SAMPLE.members()).allMatch(row -> row.cells().size() == 22);
         assertThat(SAMPLE.cadres()).allMatch(row -> row.cells().size() == 7);
         assertThat(everyRow().filter(row -> !row.get(0).equals("S00")).flatMap(List::stream))
                 .allMatch(cell -> !cell.isBlank() && cell.equals(cell.strip()));
