@@ -16,7 +16,7 @@ import org.unionhall.web.Option;
 
 /** What lists say in the reader's language: choices of filters, chips, names of codes. */
 @Component
-class Words {
+public class Words {
 
     private final MessageSource messages;
 
@@ -24,13 +24,13 @@ class Words {
         this.messages = messages;
     }
 
-    String say(String code, Object... args) {
+    public String say(String code, Object... args) {
         Locale locale = LocaleContextHolder.getLocale();
         return messages.getMessage(code, args, code, locale);
     }
 
     /** The label of a value of a code table; empty for null. */
-    String of(Enum<?> value) {
+    public String of(Enum<?> value) {
         if (value == null) {
             return "";
         }
@@ -39,59 +39,59 @@ class Words {
                 + value.name());
     }
 
-    <E extends Enum<E> & CodeTable> List<Option> options(Class<E> table) {
+    public <E extends Enum<E> & CodeTable> List<Option> options(Class<E> table) {
         return Arrays.stream(table.getEnumConstants()).map(value -> new Option(value.name(), of(value))).toList();
     }
 
-    List<Option> yesNo() {
+    public List<Option> yesNo() {
         return List.of(new Option("yes", say("membership.yes")), new Option("no", say("membership.no")));
     }
 
     /** Units with their depth shown by an indent that a select keeps. */
-    static List<Option> units(List<UnitTree.Choice> units) {
+    public static List<Option> units(List<UnitTree.Choice> units) {
         int top = units.stream().mapToInt(UnitTree.Choice::depth).min().orElse(0);
         return units.stream().map(unit -> new Option(unit.id().toString(), "\u3000".repeat(unit.depth() - top) + unit.name())).toList();
     }
 
     /** The address asked for, without what belongs to no list. */
-    static Address address(HttpServletRequest request) {
+    public static Address address(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         Address address = Address.of(request.getQueryString() == null ? path : path + "?" + request.getQueryString()).without("lang");
         return address.with("q", address.value("q").replaceAll("[\\p{Cc}\\p{Cs}]", ""));
     }
 
     /** What was asked, for the audit trail: long numbers typed into the search box are nobody's to read there. */
-    static String asked(Address address) {
+    public static String asked(Address address) {
         Address plain = address.without("page").without("size");
         return plain.with("q", plain.value("q").replaceAll("(?U)[A-Za-z]?\\d(?:[\\s-]*\\d){7,}[Xx]?", "***")).toString();
     }
 
     /** Collects chips. */
-    final class Chips {
+    public final class Chips {
 
         private final List<Chip> chips = new ArrayList<>();
 
-        Chips add(String parameter, String label, String value) {
+        public Chips add(String parameter, String label, String value) {
             if (value != null && !value.isEmpty()) {
                 chips.add(new Chip(parameter, say("membership.chip", say(label), value.strip())));
             }
             return this;
         }
 
-        Chips add(String parameter, String label, Object value, List<Option> options) {
+        public Chips add(String parameter, String label, Object value, List<Option> options) {
             return value == null ? this : add(parameter, label, options.stream().filter(option -> option.value().equals(value.toString()))
                     .map(Option::label).findFirst().orElse(say("web.nothing")));
         }
 
-        Chips add(String parameter, String label, Enum<?> value) {
+        public Chips add(String parameter, String label, Enum<?> value) {
             return add(parameter, label, of(value));
         }
 
-        Chips add(String parameter, String label, Boolean value) {
+        public Chips add(String parameter, String label, Boolean value) {
             return value == null ? this : add(parameter, label, say(value ? "membership.yes" : "membership.no"));
         }
 
-        List<Chip> list() {
+        public List<Chip> list() {
             return chips;
         }
     }
