@@ -142,7 +142,7 @@ class UnitLifeTests {
                 .param("reason", "试试").header("Accept-Language", "zh-CN").with(who).with(csrf())).andReturn().getResponse();
         assertThat(answer.getStatus()).isEqualTo(422);
         Document form = Jsoup.parse(answer.getContentAsString());
-        assertThat(form.select("#parent-fault").text()).contains("不能隶属于", "调整大学工会");
+        assertThat(form.select("#parent-fault").text()).as(form.select(".fault, .summary").text()).contains("不能隶属于", "调整大学工会");
         assertThat(form.select("#name").val()).isEqualTo("错位小组");
     }
 

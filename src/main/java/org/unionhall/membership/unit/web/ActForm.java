@@ -13,16 +13,16 @@ import org.unionhall.membership.unit.UnitFacts;
  *
  * @param file never bound: the bytes come beside the form
  */
-record ActForm(String version, String code, String name, String shortName, String kind, String parent, String party, boolean atWork,
+record ActForm(String version, String code, String name, String shortName, String kind, String parent, String party, Boolean atWork,
                String documentNo, String documentOn, String on, String reason, String file) {
 
     static ActForm below(String parent, String kind) {
-        return new ActForm(null, null, null, null, kind, parent, null, false, null, null, null, null, null);
+        return new ActForm(null, null, null, null, kind, parent, null, null, null, null, null, null, null);
     }
 
     static ActForm of(UnitFacts unit) {
         return new ActForm(Integer.toString(unit.version()), unit.code(), unit.name(), unit.shortName(), unit.kind().name(),
-                unit.parent() == null ? null : unit.parent().toString(), unit.party(), false, null, null, null, null, null);
+                unit.parent() == null ? null : unit.parent().toString(), unit.party(), null, null, null, null, null, null);
     }
 
     Place place() {

@@ -69,7 +69,7 @@ class UnitActController {
     String setUp(Actor actor, @ModelAttribute("form") ActForm form, BindingResult faults, @RequestParam(name = "file", required = false) MultipartFile file,
                  Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
         try {
-            UUID id = acts.setUp(actor, form.place(), form.atWork(), form.word(file));
+            UUID id = acts.setUp(actor, form.place(), Boolean.TRUE.equals(form.atWork()), form.word(file));
             to.addFlashAttribute("flash", Flash.ok(words.say("membership.unitact.done.SET_UP", form.name())));
             return "redirect:/units/" + id;
         } catch (Refusal no) {
