@@ -9,10 +9,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -27,11 +33,15 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.unionhall.desk.FigureSource;
+import org.unionhall.desk.FigureSource.Figure;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
+import org.unionhall.kernel.DutyState;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.UnitKind;
@@ -61,6 +71,9 @@ class UnitLifeTests {
     @Autowired PlanLines lines;
     @Autowired UnitRepository repository;
     @Autowired UnitHistory history;
+    @Autowired DepartmentMapping mapping;
+    @Autowired List<FigureSource> figures;
+    @Autowired TransactionTemplate transactions;
 
     UUID school;
     UUID one;
@@ -364,5 +377,127 @@ class UnitLifeTests {
         assertThatThrownBy(() -> a.office(one, Post.CHAIR, member, TODAY, null)).hasMessageContaining("the unit is no more");
         assertThatThrownBy(() -> a.unit("迟到小组", UnitKind.GROUP, one)).hasMessageContaining("the unit above is no more");
         assertThatThrownBy(() -> a.department("迟到系", one)).hasMessageContaining("the unit is no more");
+    }
+
+    /** Everybody starts at once; what each came to: "done" or the refusal. */
+    private static List<String> atOnce(List<Runnable> acts) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(acts.size());
+        ExecutorService threads = Executors.newFixedThreadPool(acts.size());
+        try {
+            List<Future<String>> results = acts.stream().map(act -> threads.submit(() -> {
+                start.await();
+                try {
+                    act.run();
+                    return "done";
+                } catch (Refusal | DataIntegrityViolationException no) {
+                    return no instanceof Refusal ? no.getMessage() : "refused by the database";
+                }
+            })).toList();
+            List<String> ends = new ArrayList<>();
+            for (Future<String> result : results) {
+                ends.add(result.get(60, TimeUnit.SECONDS));
+            }
+            return ends;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void ofTwoOfficersWhoChangeAUnitAtOnceOneIsTold() throws Exception {
+        int seen = version(one);
+        List<String> ends = atOnce(List.of(
+                () -> acts.change(officer, one, seen, place("甲之一", UnitKind.GRASSROOTS_UNION, school), word(TODAY)),
+                () -> acts.change(officer(Scope.everything()), one, seen, place("甲之二", UnitKind.GRASSROOTS_UNION, school), word(TODAY))));
+        assertThat(ends).containsExactlyInAnyOrder("done", "membership.unitact.moved");
+    }
+
+    @Test
+    void ofTwoUnitsThatMergeIntoEachOtherAtOnceOneGoesOn() throws Exception {
+        UUID member = a.member("甲员").in(one).save();
+        UUID second = a.member("乙员").in(other).save();
+        UUID there = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        UUID back = plan(UnitAct.MERGE, other, Set.of(), Set.of(one));
+        List<String> ends = atOnce(List.of(() -> carryOut(there), () -> carryOut(back)));
+        assertThat(ends).containsOnlyOnce("done");
+        assertThat(open(member)).isEqualTo(open(second)).hasSize(1);
+        assertThat(repository.find(open(member).get(0)).orElseThrow().to()).isNull();
+    }
+
+    @Test
+    void whoIsMovedWhileTheUnitMergesIsInOneUnitThatExists() throws Exception {
+        UUID member = a.member("转入者").in(school).save();
+        a.member("留守者").in(one).save();
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        List<String> ends = atOnce(List.of(() -> carryOut(plan), () -> transactions.executeWithoutResult(status -> {
+            jdbc.sql("select person_id from membership_member where person_id = :id for update").param("id", member).query(UUID.class).single();
+            jdbc.sql("update membership_stay set to_on = :today where person_id = :id and to_on is null").param("today", TODAY).param("id", member).update();
+            jdbc.sql("insert into membership_stay (person_id, unit_id, from_on) values (:id, :unit, :today)").param("id", member).param("unit", one).param("today", TODAY).update();
+        })));
+        assertThat(ends).containsOnlyOnce("done");
+        assertThat(repository.find(open(member).get(0)).orElseThrow().to()).isNull();
+        assertThat(jdbc.sql("""
+                select count(*) from membership_stay s join membership_unit u on u.id = s.unit_id where s.to_on is null and u.to_on is not null
+                """).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void ofTwoCirclesDrawnAtOnceNoneCloses() throws Exception {
+        Actor everything = officer(Scope.everything());
+        List<String> ends = atOnce(List.of(
+                () -> acts.change(everything, one, version(one), place("甲", UnitKind.GRASSROOTS_UNION, other), word(TODAY)),
+                () -> acts.change(everything, other, version(other), place("乙", UnitKind.GRASSROOTS_UNION, one), word(TODAY))));
+        assertThat(ends).containsExactlyInAnyOrder("done", "membership.unit.circle");
+    }
+
+    @Test
+    void theChartOfAPastDayShowsWhatStoodThen() throws Exception {
+        LocalDate before = TODAY.minusDays(10);
+        UUID chair = a.member("前任主席").in(one).save();
+        a.office(one, Post.CHAIR, chair, LocalDate.of(2024, 1, 1), null);
+        acts.change(officer, other, version(other), place("乙改名", UnitKind.GRASSROOTS_UNION, one), word(TODAY.minusDays(3)));
+        carryOut(plan(UnitAct.MERGE, one, Set.of(), Set.of(school)));
+        RequestPostProcessor who = as.role(Role.ORGANISATION_OFFICER, school);
+        Document then = page(who, "/units/chart?on=" + before, 200);
+        assertThat(then.select(".chart-card .chart-name").eachText()).containsExactlyInAnyOrder("甲分工会", "乙分工会");
+        assertThat(then.select(".chart-card").text()).contains("前任主席", "会员 1 人");
+        assertThat(page(who, "/units/chart", 200).select(".chart-card .chart-name").eachText()).containsExactly("乙改名");
+        assertThat(page(who, "/units/chart?on=3026-01-01", 200).text()).contains(TODAY.toString());
+        assertThat(page(who, "/units/chart?on=nonsense", 200).text()).contains(TODAY.toString());
+    }
+
+    @Test
+    void coverageNamesEverybodyWithoutAUnitAndCountsThemAsTheFigureDoes() throws Exception {
+        UUID unmapped = a.department("无对应系", null);
+        UUID stray = a.member("无工会者").at(unmapped).save();
+        UUID gone = a.member("已退休者").at(unmapped).duty(DutyState.RETIRED).save();
+        UUID covered = a.member("部门有工会").at(a.department("有对应系", one)).save();
+        UUID nowhere = a.member("无部门者").save();
+        RequestPostProcessor who = as.role(Role.ORGANISATION_OFFICER, null);
+        String people = page(who, "/units/coverage?gap=PEOPLE&size=200", 200).select("tbody").text();
+        assertThat(people).contains("无工会者", "无部门者").doesNotContain("已退休者", "部门有工会");
+        assertThat(page(who, "/units/coverage?gap=DEPARTMENT_WITHOUT_UNIT&size=200", 200).select("tbody").text()).contains("无对应系").doesNotContain("有对应系");
+        for (Figure figure : figures.stream().flatMap(source -> source.figures(officer(Scope.everything())).stream()).filter(one -> one.href().startsWith("/units/coverage")).toList()) {
+            assertThat(page(who, figure.href(), 200).select(".list-count").text().replaceAll("[^0-9]", "")).isEqualTo(Long.toString(figure.value()));
+        }
+        assertThat(mvc.perform(post("/exports/of/coverage?gap=PEOPLE").param("reason", "核对覆盖").with(who).with(csrf())).andReturn().getResponse().getContentType())
+                .contains("spreadsheetml");
+        assertThat(page(as.role(Role.ORGANISATION_OFFICER, one), "/units/coverage", 200).select("tbody tr")).as("who has no unit is for the top").isEmpty();
+        assertThat(List.of(stray, gone, covered, nowhere)).doesNotContainNull();
+    }
+
+    @Test
+    void aDepartmentIsMappedFromADayAndNeverTwiceAtOnce() throws Exception {
+        UUID department = a.department("对应系", one);
+        mapping.map(officer, department, other, TODAY.minusDays(2).toString());
+        assertThatThrownBy(() -> mapping.map(officer, department, other, TODAY.toString())).hasMessage("membership.mapping.overlap");
+        assertThatThrownBy(() -> mapping.map(officer, department, a.unit("外校", UnitKind.SCHOOL_UNION, null), TODAY.toString())).hasMessage("membership.scope.outside");
+        UUID held = mapping.of(officer, department).stream().filter(one -> one.unit().equals(other)).findFirst().orElseThrow().id();
+        assertThatThrownBy(() -> mapping.unmap(officer, department, held, TODAY.minusDays(3).toString())).hasMessage("membership.unitact.day.backwards");
+        mapping.unmap(officer, department, held, TODAY.toString());
+        assertThatThrownBy(() -> mapping.unmap(officer, department, held, TODAY.toString())).hasMessage("membership.mapping.gone");
+        RequestPostProcessor who = as.role(Role.ORGANISATION_OFFICER, school);
+        assertThat(page(who, "/departments/" + department, 200).select("tbody tr")).hasSize(2);
+        page(as.role(Role.ORGANISATION_OFFICER, a.unit("别校", UnitKind.SCHOOL_UNION, null)), "/departments/" + department, 404);
     }
 }
