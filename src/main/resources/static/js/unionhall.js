@@ -62,6 +62,14 @@
     window.setTimeout(function () { delete event.target.dataset.sent; }, 4000);
   });
 
+  // One box for all boxes of a table.
+  document.querySelectorAll("[data-all]").forEach(function (all) {
+    all.hidden = false;
+    all.addEventListener("change", function () {
+      all.form.querySelectorAll("input[type=checkbox][name='" + all.dataset.all + "']").forEach(function (box) { box.checked = all.checked; });
+    });
+  });
+
   // "Show" for passwords.
   document.querySelectorAll("[data-shows]").forEach(function (button) {
     var field = document.getElementById(button.dataset.shows);

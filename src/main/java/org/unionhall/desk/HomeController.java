@@ -24,16 +24,19 @@ class HomeController {
 
     private static final int SHORT_LIST = 8;
     private static final int LETTERS = 4;
+    private static final int STARTED = 6;
 
     private final List<DeskSource> tasks;
+    private final List<StartedSource> started;
     private final List<FigureSource> figures;
     private final List<FindSource> findings;
     private final List<MyPageSource> mine;
     private final Letterbox letters;
     private final Clock clock;
 
-    HomeController(List<DeskSource> tasks, List<FigureSource> figures, List<FindSource> findings, List<MyPageSource> mine,
-                   Letterbox letters, Clock clock) {
+    HomeController(List<DeskSource> tasks, List<StartedSource> started, List<FigureSource> figures, List<FindSource> findings,
+                   List<MyPageSource> mine, Letterbox letters, Clock clock) {
+        this.started = started;
         this.letters = letters;
         this.clock = clock;
         this.tasks = tasks;
@@ -46,8 +49,11 @@ class HomeController {
     String home(Actor actor, Model model, Locale locale) {
         model.addAttribute("actor", actor);
         model.addAttribute("tasks", tasks.stream().flatMap(source -> source.tasks(actor).stream()).toList());
+        model.addAttribute("started", started.stream().flatMap(source -> source.started(actor, STARTED).stream())
+                .sorted(Comparator.comparing(StartedSource.Started::at).reversed()).limit(STARTED).toList());
         List<FigureSource.Figure> counted = figures.stream().flatMap(source -> source.figures(actor).stream()).toList();
         model.addAttribute("figures", counted);
+        model.addAttribute("charts", figures.stream().flatMap(source -> source.charts(actor, locale).stream()).toList());
         model.addAttribute("mine", !counted.isEmpty() ? List.of()
                 : mine.stream().flatMap(source -> source.panels(actor, locale).stream()).toList());
         model.addAttribute("letters", letters.list(actor.account(), Letterbox.Search.UNREAD, locale, 0, LETTERS));

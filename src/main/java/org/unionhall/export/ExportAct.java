@@ -8,9 +8,10 @@ import static org.unionhall.export.ExportState.WRITING;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.unionhall.kernel.Act;
 
 /** The way of an export written in the background: which act leads from where to where, and whose act it is. */
-public enum ExportAct {
+public enum ExportAct implements Act<ExportState> {
     /** Begins writing; once more after a writing that was cut off. */
     WRITE(By.PORTAL, WRITING, ORDERED, WRITING),
     /** The workbook is whole and kept. */
@@ -40,19 +41,18 @@ public enum ExportAct {
         this.from = EnumSet.of(first, more);
     }
 
+    @Override
     public By by() {
         return by;
     }
 
+    @Override
     public ExportState to() {
         return to;
     }
 
+    @Override
     public Set<ExportState> from() {
         return EnumSet.copyOf(from);
-    }
-
-    public boolean possible(ExportState state) {
-        return from.contains(state);
     }
 }

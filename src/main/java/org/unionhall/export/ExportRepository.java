@@ -56,7 +56,7 @@ class ExportRepository {
     /** Moves an order on if it still is where the act begins. */
     boolean move(ExportAct act, UUID id) {
         return jdbc.sql("update export_order set state = :to where id = :id and state = any(:from)").param("to", act.to().name())
-                .param("id", id).param("from", act.from().stream().map(Enum::name).toArray(String[]::new)).update() == 1;
+                .param("id", id).param("from", act.fromNames()).update() == 1;
     }
 
     int begin(UUID id) {

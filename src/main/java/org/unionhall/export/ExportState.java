@@ -17,4 +17,14 @@ public enum ExportState {
     public boolean working() {
         return this == ORDERED || this == WRITING;
     }
+
+    /** The shape a page shows beside its words: ok, wait, stop, off. */
+    public String sign() {
+        return switch (this) {
+            case ORDERED, WRITING -> "wait";
+            case READY -> "ok";
+            case FAILED -> "stop";
+            case DISCARDED -> "off";
+        };
+    }
 }

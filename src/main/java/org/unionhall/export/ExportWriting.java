@@ -29,6 +29,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Address;
 import org.unionhall.web.Download;
 import org.unionhall.web.LongWork;
+import org.unionhall.web.Spool;
 
 /**
  * Writes an ordered list. Rows go into a file of this process first; the kept file, its audit line and the state
@@ -49,12 +50,13 @@ class ExportWriting implements LongWork {
     private final Accounts accounts;
     private final Actors actors;
     private final Inbox inbox;
+    private final Spool spool;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final TransactionTemplate aside;
 
     ExportWriting(ExportRepository orders, Exports exports, Files files, Vault vault, Accounts accounts, Actors actors, Inbox inbox,
-                  Clock clock, PlatformTransactionManager transactions) {
+                  Spool spool, Clock clock, PlatformTransactionManager transactions) {
         this.orders = orders;
         this.exports = exports;
         this.files = files;
@@ -62,6 +64,7 @@ class ExportWriting implements LongWork {
         this.accounts = accounts;
         this.actors = actors;
         this.inbox = inbox;
+        this.spool = spool;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.aside = new TransactionTemplate(transactions);
@@ -116,7 +119,7 @@ class ExportWriting implements LongWork {
         ExportSource source = exports.source(export.list()).orElseThrow(() -> new Refusal("export.fault"));
         source.subject(actor, filters).map(ExportSource.Subject::reach).filter(export.reach()::equals)
                 .orElseThrow(() -> new Refusal("export.reach"));
-        Path workbook = java.nio.file.Files.createTempFile("unionhall-", ".xlsx");
+        Path workbook = spool.file();
         try {
             transaction.executeWithoutResult(status -> {
                 try (OutputStream out = new BufferedOutputStream(java.nio.file.Files.newOutputStream(workbook))) {

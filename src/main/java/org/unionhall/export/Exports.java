@@ -27,7 +27,6 @@ public class Exports {
     static final String OWNER_TYPE = "export.order";
     /** How many one person may have under way: more only keeps others waiting. */
     static final int UNDER_WAY = 3;
-    private static final int LONGEST_LIST = 50;
 
     private final ExportRepository orders;
     private final ObjectProvider<ExportSource> sources;
@@ -84,9 +83,9 @@ public class Exports {
         return orders.find(id).filter(export -> export.owner().equals(actor.account()));
     }
 
-    /** The latest {@value #LONGEST_LIST} of one's own, newest first. */
-    public List<Export> mine(Actor actor) {
-        return orders.of(actor.account(), LONGEST_LIST);
+    /** One's own, newest first. */
+    public List<Export> mine(Actor actor, int most) {
+        return orders.of(actor.account(), most);
     }
 
     /**

@@ -32,6 +32,10 @@ public sealed interface AccountEvent {
     record NewDevice(AccountId account, Instant at, String browser) implements AccountEvent {
     }
 
+    /** All that is held about the owner was downloaded. */
+    record DataTaken(AccountId account, Instant at) implements AccountEvent {
+    }
+
     record RoleGiven(AccountId account, UUID grant, Role role, LocalDate from, String reason) implements AccountEvent {
     }
 

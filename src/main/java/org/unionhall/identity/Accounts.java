@@ -117,12 +117,18 @@ public class Accounts {
      */
     public void changePassword(Actor actor, String present, String password, String keep) {
         Account account = get(actor.account());
-        prove(actor, account, present);
+        prove(actor, present);
         transaction.executeWithoutResult(status -> change(actor, account, present, password, keep));
     }
 
-    /** The present password, at most as often as at the door. */
-    private void prove(Actor actor, Account account, String present) {
+    /**
+     * The owner shows by the present password that it is the owner who sits there; tried at most as often as at the door.
+     * Not within a transaction: what was tried in vain stays written down.
+     *
+     * @throws Refusal on {@code present}: {@code identity.password.wait}, {@code identity.password.wrong}
+     */
+    void prove(Actor actor, String present) {
+        Account account = get(actor.account());
         SignInGuard.Try turn = guard.takeAgain(account);
         if (turn.pause() != null) {
             throw Refusal.on("present", "identity.password.wait", turn.pause().toSeconds() + 1);

@@ -45,6 +45,10 @@ class AccountLetters {
             return Letter.of(LetterKind.SECURITY, "inbox.letter.new-device", "identity.new-device." + device.at())
                     .with(times.minute(device.at()), device.browser()).at("/me/sessions");
         }
+        if (event instanceof AccountEvent.DataTaken taken) {
+            return Letter.of(LetterKind.SECURITY, "inbox.letter.data-taken", "identity.data-taken." + taken.at())
+                    .with(times.minute(taken.at())).at("/me/sessions");
+        }
         if (event instanceof AccountEvent.RoleGiven given) {
             return Letter.of(LetterKind.SECURITY, "inbox.letter.role-given", "identity.role-given." + given.grant())
                     .with(Letter.word(given.role().key()), given.from(), given.reason()).at("/me");

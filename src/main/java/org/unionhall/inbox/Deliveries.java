@@ -58,6 +58,11 @@ public class Deliveries {
      */
     public record Delivery(UUID id, Purpose purpose, String to, String messageId, DeliveryState state, int tries, Instant created, Instant due,
                            Instant ended, boolean doubtful, Outcome outcome, String reply) {
+
+        /** Waits for nothing but the mail server. */
+        public boolean unreached() {
+            return state == DeliveryState.WAITING && (outcome == Outcome.UNREACHABLE || outcome == Outcome.CUT_OFF);
+        }
     }
 
     /** @param handed null when the server cannot have taken it @param outcome null while under way */
@@ -66,7 +71,7 @@ public class Deliveries {
 
     /** What the list may be narrowed to. */
     public enum Filter {
-        WAITING("d.state = 'WAITING'"), RETRYING("d.state = 'WAITING' and t.nr > d.forgiven"), FAILED("d.state = 'FAILED'"),
+        WAITING("d.state = 'WAITING'"), UNREACHED("d.state = 'WAITING' and " + Outbox.UNREACHED), RETRYING("d.state = 'WAITING' and t.nr > d.forgiven"), FAILED("d.state = 'FAILED'"),
         SENT("d.state = 'SENT'"), GIVEN_UP("d.state = 'GIVEN_UP'"), DOUBTFUL("d.doubtful");
 
         private final String condition;
@@ -80,8 +85,8 @@ public class Deliveries {
     public record Search(String words, Filter filter, Purpose purpose) {
     }
 
-    /** @param sent when the server last took a mail; null when it never did */
-    public record Standing(long waiting, long overdue, long failed, Instant sent) {
+    /** @param unreached wait for the mail server alone @param sent when the server last took a mail; null when it never did */
+    public record Standing(long waiting, long overdue, long unreached, long failed, Instant sent) {
     }
 
     private record Query(String sql, Map<String, Object> values) {
@@ -117,9 +122,11 @@ public class Deliveries {
     public Standing standing() {
         return jdbc.sql("""
                 select count(*) filter (where state = 'WAITING'), count(*) filter (where state = 'WAITING' and created_at < :hour),
-                       count(*) filter (where state = 'FAILED'), max(ended_at) filter (where state = 'SENT') from inbox_delivery
+                       (select count(*)
+                """ + TABLES + " where d.state = 'WAITING' and " + Outbox.UNREACHED + """
+                ), count(*) filter (where state = 'FAILED'), max(ended_at) filter (where state = 'SENT') from inbox_delivery
                 """).param("hour", Timestamp.from(clock.instant().minusSeconds(3600)))
-                .query((rs, n) -> new Standing(rs.getLong(1), rs.getLong(2), rs.getLong(3), instant(rs, 4))).single();
+                .query((rs, n) -> new Standing(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), instant(rs, 5))).single();
     }
 
     /**

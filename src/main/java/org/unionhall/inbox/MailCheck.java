@@ -40,7 +40,9 @@ class MailCheck implements ConfigurationCheck {
         }
         Deliveries.Standing standing = deliveries.standing();
         found.add(standing.sent() == null ? Finding.of(Weight.INFO, "inbox.check.never") : Finding.of(Weight.OK, "inbox.check.sent", times.minute(standing.sent())));
-        if (standing.overdue() > 0) {
+        if (standing.unreached() > 0) {
+            found.add(Finding.of(Weight.WARN, "inbox.check.unreached", standing.unreached()));
+        } else if (standing.overdue() > 0) {
             found.add(Finding.of(Weight.WARN, "inbox.check.overdue", standing.overdue()));
         }
         if (standing.failed() > 0) {

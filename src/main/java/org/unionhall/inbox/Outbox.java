@@ -19,6 +19,9 @@ import org.unionhall.web.Languages;
 @Repository
 class Outbox {
 
+    /** A try {@code t} at which there was no server to take or refuse anything; a copy of the portal that died left no reply. */
+    static final String UNREACHED = "(t.outcome = 'UNREACHABLE' or t.outcome = 'CUT_OFF' and t.reply is not null)";
+
     private final JdbcClient jdbc;
 
     Outbox(JdbcClient jdbc) {
@@ -80,7 +83,9 @@ class Outbox {
         return jdbc.sql("""
                 select d.id, d.purpose, d.account_id, coalesce(r.language, '') as language,
                        coalesce(d.address_sealed, case when d.purpose in ('LETTER', 'DIGEST', 'TEST') then r.address_sealed end) as address,
-                       d.code_sealed, d.letter_id, d.domain, d.forgiven, a.disabled_at is not null as closed
+                       d.code_sealed, d.letter_id, d.domain, d.forgiven, a.disabled_at is not null as closed,
+                       (select count(*) from inbox_attempt t where t.delivery_id = d.id and t.nr > d.forgiven and\s""" + UNREACHED + """
+                ) as unreached
                 from inbox_delivery d join identity_account a on a.id = d.account_id left join inbox_reader r on r.account_id = d.account_id
                 where d.state = 'WAITING' and d.due_at <= :now order by d.due_at, d.id limit 1 for no key update of d skip locked
                 """).param("now", Timestamp.from(now)).query(Outbox::parcel).optional();
@@ -90,7 +95,7 @@ class Outbox {
         return new Parcel(rs.getObject("id", UUID.class), Purpose.valueOf(rs.getString("purpose")),
                 new AccountId(rs.getObject("account_id", UUID.class)), Languages.spoken(rs.getString("language")), rs.getBytes("address"),
                 rs.getBytes("code_sealed"), rs.getObject("letter_id", UUID.class), rs.getString("domain"), rs.getInt("forgiven"),
-                rs.getBoolean("closed"));
+                rs.getInt("unreached"), rs.getBoolean("closed"));
     }
 
     Optional<Parcel.Attempt> lastAttempt(UUID delivery) {

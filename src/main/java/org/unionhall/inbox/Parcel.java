@@ -13,10 +13,16 @@ import org.unionhall.identity.AccountId;
  * @param letter   null but for {@link Purpose#LETTER}
  * @param domain   second half of its Message-ID
  * @param forgiven number of the last attempt that does not count any more, because somebody had it sent again
+ * @param unreached how many tries since then met no server: they do not count either
  * @param closed   whether its reader's account is closed
  */
 record Parcel(UUID id, Purpose purpose, AccountId reader, Locale language, byte[] to, byte[] code, UUID letter, String domain,
-              int forgiven, boolean closed) {
+              int forgiven, int unreached, boolean closed) {
+
+    /** Which of the tries that count this attempt is, from 1. */
+    int tries(int nr) {
+        return nr - forgiven - unreached;
+    }
 
     /** The same at every try, whatever the configuration says meanwhile: readers' servers know a mail they have by it. */
     String messageId() {

@@ -23,10 +23,12 @@ import org.unionhall.identity.Vault;
 @Component
 class Postman {
 
-    /** Between one try and the next; after the last the mail has failed. Two and a half days in all. */
+    /** Between one try and the next; after the last that the server answered the mail has failed. Two and a half days in all. */
     static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1),
             Duration.ofHours(3), Duration.ofHours(8), Duration.ofHours(20), Duration.ofHours(28));
     static final int MOST_TRIES = PAUSES.size() + 1;
+    /** While there is no server the pauses grow to an hour and stay there: no mail is given up for that. */
+    private static final int LONGEST_WITHOUT_SERVER = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
     private final Outbox outbox;
@@ -70,7 +72,7 @@ class Postman {
         if (parcel.to() == null || parcel.closed()) {
             return over(parcel, DeliveryState.GIVEN_UP, doubtful);
         }
-        if (nr - parcel.forgiven() > MOST_TRIES) {
+        if (parcel.tries(nr) > MOST_TRIES) {
             return over(parcel, DeliveryState.FAILED, doubtful); // each try ended with the end of its copy
         }
         return attempt(parcel, nr, doubtful);
@@ -109,14 +111,17 @@ class Postman {
             Fault fault = Fault.of(failure, handed.get(), to);
             LOG.warn("mail {}: try {} ended {}", parcel.id(), nr, fault.outcome());
             ended(parcel, nr, fault.outcome(), fault.reply());
-            return failed(parcel, nr - parcel.forgiven(), fault.outcome(), doubtful || fault.outcome() == Outcome.DOUBTFUL);
+            return failed(parcel, nr, fault.outcome(), doubtful || fault.outcome() == Outcome.DOUBTFUL);
         }
         ended(parcel, nr, Outcome.TAKEN, null);
         return over(parcel, DeliveryState.SENT, doubtful);
     }
 
-    private Round failed(Parcel parcel, int tries, Outcome outcome, boolean doubtful) {
-        if (outcome == Outcome.REFUSED || tries >= MOST_TRIES) {
+    private Round failed(Parcel parcel, int nr, Outcome outcome, boolean doubtful) {
+        int tries = parcel.tries(nr);
+        if (outcome == Outcome.UNREACHABLE || outcome == Outcome.CUT_OFF) {
+            outbox.wait(parcel, doubtful, clock.instant().plus(PAUSES.get(Math.min(parcel.unreached(), LONGEST_WITHOUT_SERVER))));
+        } else if (outcome == Outcome.REFUSED || tries >= MOST_TRIES) {
             over(parcel, DeliveryState.FAILED, doubtful);
         } else {
             outbox.wait(parcel, doubtful, clock.instant().plus(PAUSES.get(tries - 1)));

@@ -12,9 +12,10 @@ import static org.unionhall.intake.RosterState.WITHDRAWN;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.unionhall.kernel.Act;
 
 /** The way of a roster: which act leads from where to where, and whose act it is. */
-public enum RosterAct {
+public enum RosterAct implements Act<RosterState> {
     /** Begins reading; once more after a reading that was cut off. */
     READ(By.PORTAL, READING, RECEIVED, READING),
     /** Something in the file is not understood. */
@@ -60,19 +61,18 @@ public enum RosterAct {
         this.from = EnumSet.of(first, more);
     }
 
+    @Override
     public By by() {
         return by;
     }
 
+    @Override
     public RosterState to() {
         return to;
     }
 
+    @Override
     public Set<RosterState> from() {
         return EnumSet.copyOf(from);
-    }
-
-    public boolean possible(RosterState state) {
-        return from.contains(state);
     }
 }

@@ -72,7 +72,7 @@ class RosterRepository {
                 update intake_roster set state = :to, version = version + 1
                 where id = :id and state = any(:from) and (:version::int is null or version = :version::int)
                 """).param("to", act.to().name()).param("id", id)
-                .param("from", act.from().stream().map(Enum::name).toArray(String[]::new))
+                .param("from", act.fromNames())
                 .param("version", version, Types.INTEGER).update() == 1;
     }
 

@@ -26,6 +26,17 @@ public enum RosterState {
         return this == RECEIVED || this == READING || this == COMMITTING;
     }
 
+    /** The shape a page shows beside its words: ok, wait, warn, stop, off. */
+    public String sign() {
+        return switch (this) {
+            case RECEIVED, READING, COMMITTING -> "wait";
+            case NEEDS_COLUMNS, PREVIEW, OVERTAKEN -> "warn";
+            case COMMITTED -> "ok";
+            case WITHDRAWN -> "off";
+            case REFUSED -> "stop";
+        };
+    }
+
     /** Whether nothing more can happen. */
     public boolean ended() {
         return this == COMMITTED || this == WITHDRAWN || this == REFUSED;

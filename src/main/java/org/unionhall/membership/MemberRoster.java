@@ -163,7 +163,8 @@ class MemberRoster implements RosterKind {
                 member_version int)
             where l.roster_id = :roster and l.status in ('NEW', 'CHANGED') and f.unit_id is not null order by l.row_no""";
 
-    private record Membership(UUID unit, String unitCode, MemberState state, LocalDate joinedOn, int version) {
+    /** @param matterTo where an open matter of the member leads, in words; null without one */
+    private record Membership(UUID unit, String unitCode, MemberState state, LocalDate joinedOn, int version, String matterTo) {
     }
 
     private final class MemberPlanning implements Planning {
@@ -215,8 +216,12 @@ class MemberRoster implements RosterKind {
             if (line.faulty() || unit == null) {
                 return;
             }
-            MemberState implied = MemberState.impliedBy(row.dutyState());
-            MemberState state = before == null || row.known().dutyState() != row.dutyState() ? implied : before.state();
+            if (before != null && before.matterTo() != null && !unit.id().equals(before.unit())) {
+                line.fault("unit", "membership.roster.matter-open", before.matterTo());
+                return;
+            }
+            // what a changed 在岗状态 means for a member is proposed and confirmed by a person, never done by a roster
+            MemberState state = before == null ? MemberState.impliedBy(row.dutyState()) : before.state();
             line.put("unit_id", unit.id());
             line.put("state", state.name());
             line.put("joined_on", joined == null ? null : joined.toString());
@@ -231,14 +236,16 @@ class MemberRoster implements RosterKind {
             UUID[] ids = planned.stream().filter(row -> row.known() != null).map(row -> row.id().value()).toArray(UUID[]::new);
             Map<PersonId, Membership> found = new HashMap<>();
             jdbc.sql("""
-                    select m.person_id, s.unit_id, u.code, m.state, m.joined_on, m.version
+                    select m.person_id, s.unit_id, u.code, m.state, m.joined_on, m.version,
+                        (select coalesce(w.short_name, o.elsewhere, '—') from membership_matter o left join membership_unit w on w.id = o.to_unit
+                         where o.person_id = m.person_id and o.stage in ('FIRST', 'SECOND', 'RETURNED')) as matter_to
                     from membership_member m
                     left join membership_stay s on s.person_id = m.person_id and s.to_on is null
                     left join membership_unit u on u.id = s.unit_id
                     where m.person_id = any(:ids)
                     """).param("ids", ids).query(rs -> {
                         found.put(new PersonId(rs.getObject(1, UUID.class)), new Membership(rs.getObject(2, UUID.class),
-                                rs.getString(3), MemberState.valueOf(rs.getString(4)), rs.getObject(5, LocalDate.class), rs.getInt(6)));
+                                rs.getString(3), MemberState.valueOf(rs.getString(4)), rs.getObject(5, LocalDate.class), rs.getInt(6), rs.getString(7)));
                     });
             return found;
         }

@@ -72,8 +72,8 @@ class MembershipTables implements MergeParticipant {
     @Override
     public void join(PersonId stays, PersonId goes) {
         run("""
-                insert into membership_member (person_id, state, joined_on, version)
-                select :stays, state, joined_on, version from membership_member where person_id = :goes on conflict (person_id) do nothing
+                insert into membership_member (person_id, state, joined_on, retained_for, dues_from, version)
+                select :stays, state, joined_on, retained_for, dues_from, version from membership_member where person_id = :goes on conflict (person_id) do nothing
                 """, stays, goes);
         run("""
                 insert into membership_stay (person_id, unit_id, from_on, to_on)

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -96,17 +99,55 @@ public class UnitTree {
         return kinds;
     }
 
+    /** Which of these units the reader may open. */
+    public Set<UUID> open(Sight sight, Collection<UUID> units) {
+        return jdbc.sql("select u.id from membership_unit u where u.id = any(:units) and daterange(u.from_on, u.to_on) @> :today and " + sight.onUnits("u.id"))
+                .params(sight.values()).param("units", units.toArray(UUID[]::new)).param("today", LocalDate.now(clock)).query(UUID.class).set();
+    }
+
     /** A unit's name as lists and filters show it. */
     public record Choice(UUID id, String code, String name, UnitKind kind, int depth) {
     }
 
+    /** A list of choices that nobody can overlook any more. */
+    private static final int MANY = 300;
+
+    /**
+     * The units to choose from in a filter: all within sight, as long as these are not too many to choose from; else the
+     * way to the one chosen and those right below it, so that one goes down step by step.
+     *
+     * @param chosen null when none is chosen yet: then those at the top of the reader's sight
+     */
+    public List<Choice> choices(Sight sight, UUID chosen) {
+        LocalDate today = LocalDate.now(clock);
+        long all = jdbc.sql("select count(*) from membership_unit u where daterange(u.from_on, u.to_on) @> :today and " + sight.onUnits("u.id"))
+                .params(sight.values()).param("today", today).query(Long.class).single();
+        if (all <= MANY) {
+            return choices(sight);
+        }
+        List<UUID> near = new ArrayList<>(chosen == null ? tops(sight, today)
+                : jdbc.sql("select ancestor_id from membership_unit_below where unit_id = :chosen").param("chosen", chosen).query(UUID.class).list());
+        near.addAll(jdbc.sql("select id from membership_unit where parent_id = any(:parents) and daterange(from_on, to_on) @> :today order by kind = 'ASSOCIATION', code limit " + MANY)
+                .param("parents", chosen == null ? near.toArray(UUID[]::new) : new UUID[] {chosen}).param("today", today).query(UUID.class).list());
+        return choices(sight, " and u.id = any(:near)", Map.of("near", near.toArray(UUID[]::new)));
+    }
+
+    private List<UUID> tops(Sight sight, LocalDate today) {
+        return sight.scope().all() ? jdbc.sql("select id from membership_unit where parent_id is null and daterange(from_on, to_on) @> :today limit " + MANY)
+                .param("today", today).query(UUID.class).list() : List.copyOf(sight.scope().roots());
+    }
+
     /** The units within sight, parents before their children. */
     public List<Choice> choices(Sight sight) {
+        return choices(sight, "", Map.of());
+    }
+
+    private List<Choice> choices(Sight sight, String rest, Map<String, Object> values) {
         return jdbc.sql("""
                 select u.id, u.code, u.short_name, u.kind, count(*) - 1 as depth, array_agg(a.code order by b.depth desc) as way
                 from membership_unit u join membership_unit_below b on b.unit_id = u.id join membership_unit a on a.id = b.ancestor_id
-                where daterange(u.from_on, u.to_on) @> :today and\s""" + sight.onUnits("u.id") + " group by u.id order by way")
-                .params(sight.values()).param("today", LocalDate.now(clock))
+                where daterange(u.from_on, u.to_on) @> :today and\s""" + sight.onUnits("u.id") + rest + " group by u.id order by way")
+                .params(sight.values()).params(values).param("today", LocalDate.now(clock))
                 .query((rs, n) -> new Choice(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3),
                         UnitKind.valueOf(rs.getString(4)), rs.getInt(5))).list();
     }

@@ -133,7 +133,12 @@ public class ChangeRequests {
 
     /** One's own requests, the newest first. */
     public List<ChangeRequest> mine(Actor actor) {
-        return actor.person() == null ? List.of() : requests.of(actor.person());
+        return newest(actor, Integer.MAX_VALUE);
+    }
+
+    /** The newest {@code most} of one's own. */
+    public List<ChangeRequest> newest(Actor actor, int most) {
+        return actor.person() == null ? List.of() : requests.of(actor.person(), most);
     }
 
     public Optional<ChangeRequest> mine(Actor actor, UUID id) {

@@ -6,10 +6,11 @@ import static org.unionhall.personnel.RequestState.REFUSED;
 import static org.unionhall.personnel.RequestState.WITHDRAWN;
 
 import java.util.Set;
+import org.unionhall.kernel.Act;
 import org.unionhall.kernel.Refusal;
 
 /** The way of a field that somebody wants put right: which act leads from where to where, and whose act it is. */
-public enum RequestAct {
+public enum RequestAct implements Act<RequestState> {
     /** Asks, with a reason and, where the field needs it, evidence. */
     ASK(By.PERSON, ASKED),
     /** Does not want it any more. */
@@ -37,22 +38,19 @@ public enum RequestAct {
         this.from = Set.of(from);
     }
 
+    @Override
     public By by() {
         return by;
     }
 
+    @Override
     public RequestState to() {
         return to;
     }
 
-    /** Empty for the act that begins. */
+    @Override
     public Set<RequestState> from() {
         return from;
-    }
-
-    /** @param state null before the beginning */
-    public boolean possible(RequestState state) {
-        return state == null ? from.isEmpty() : from.contains(state);
     }
 
     /** @throws Refusal {@code personnel.request.decided} */

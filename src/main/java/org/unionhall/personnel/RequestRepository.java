@@ -62,8 +62,9 @@ class RequestRepository {
     }
 
     /** The newest first. */
-    List<ChangeRequest> of(PersonId person) {
-        return read(REQUESTS + " where person_id = :person order by asked_at desc, id desc", Map.of("person", person.value()));
+    List<ChangeRequest> of(PersonId person, int most) {
+        return read(REQUESTS + " where person_id = :person order by asked_at desc, id desc limit :most",
+                Map.of("person", person.value(), "most", most));
     }
 
     private List<ChangeRequest> read(String sql, Map<String, Object> values) {

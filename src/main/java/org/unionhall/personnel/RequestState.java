@@ -11,6 +11,16 @@ public enum RequestState {
     /** The person does not want it any more. */
     WITHDRAWN;
 
+    /** The shape a page shows beside its words: wait, ok, stop, off. */
+    public String sign() {
+        return switch (this) {
+            case ASKED -> "wait";
+            case APPROVED -> "ok";
+            case REFUSED -> "stop";
+            case WITHDRAWN -> "off";
+        };
+    }
+
     /** Whether nothing more can happen. */
     public boolean ended() {
         return this != ASKED;

@@ -21,6 +21,7 @@ import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.web.Spool;
 
 /** The policy library: the documents the union works by, in all their versions, with the files themselves. */
 @Service
@@ -32,15 +33,17 @@ public class Policies {
     private final PolicyRepository policies;
     private final Files files;
     private final Officers officers;
+    private final Spool folder;
     private final Audit audit;
     private final Clock clock;
     private final long most;
 
-    Policies(PolicyRepository policies, Files files, Officers officers, Audit audit, Clock clock,
+    Policies(PolicyRepository policies, Files files, Officers officers, Spool folder, Audit audit, Clock clock,
              @Value("${unionhall.rulebook.attachment-size:20MB}") DataSize most) {
         this.policies = policies;
         this.files = files;
         this.officers = officers;
+        this.folder = folder;
         this.audit = audit;
         this.clock = clock;
         this.most = most.toBytes();
@@ -142,7 +145,7 @@ public class Policies {
             throw Refusal.on("file", "rulebook.attachment.many", MOST_ATTACHMENTS);
         }
         try {
-            Path spool = java.nio.file.Files.createTempFile("unionhall-policy", ".tmp");
+            Path spool = folder.file();
             try {
                 DocumentKind kind = examined(spool, in);
                 String called = kind.named(name);

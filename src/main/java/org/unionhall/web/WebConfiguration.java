@@ -1,11 +1,13 @@
 package org.unionhall.web;
 
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +38,13 @@ class WebConfiguration implements WebMvcConfigurer {
         messages.setFallbackToSystemLocale(false);
         messages.setAlwaysUseMessageFormat(true); // one rule for all: an apostrophe is written twice
         return messages;
+    }
+
+    /** Uploads wait in the spool: what somebody hands in must not lie about when the portal is killed. */
+    @Bean
+    MultipartConfigElement uploads(MultipartProperties settings, Spool spool) {
+        settings.setLocation(spool.folder().toString());
+        return settings.createMultipartConfig();
     }
 
     @Bean

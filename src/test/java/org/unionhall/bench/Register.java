@@ -86,9 +86,10 @@ final class Register {
                 BigDecimal.valueOf(300_000 + n % 300_000, 2), BigDecimal.valueOf(100_000 + n % 200_000, 2));
     }
 
-    /** Units, departments and people straight into their tables; the database must have none. */
+    /** Units (of about 333 people each, as a larger union has more of them), departments and people straight into their tables; the database must have none. */
     void fill(Connection connection, int people) throws SQLException {
-        places(connection);
+        int units = Math.max(UNITS, people / 333);
+        places(connection, units);
         try (Statement sql = connection.createStatement()) {
             slots(connection, "family", surnames, true);
             slots(connection, "one", first, false);
@@ -108,7 +109,7 @@ final class Register {
                     insert into membership_stay (person_id, unit_id, from_on)
                     select p.id, u.id, date '2010-09-01' from bench_person p
                     join (select id, row_number() over (order by code) as nr from membership_unit where kind = 'GRASSROOTS_UNION') u
-                      on u.nr = 1 + p.nr::bigint * 15485863 % 1000003 %\s""" + UNITS);
+                      on u.nr = 1 + p.nr::bigint * 15485863 % 1000003 %\s""" + units);
             sql.execute("""
                     insert into personnel_posting (person_id, department_id, from_on)
                     select p.id, d.id, date '2010-09-01' from bench_person p
@@ -125,11 +126,15 @@ final class Register {
 
     /** Units and departments alone. */
     static void places(Connection connection) throws SQLException {
+        places(connection, UNITS);
+    }
+
+    private static void places(Connection connection, int units) throws SQLException {
         try (Statement sql = connection.createStatement()) {
             sql.execute("insert into membership_unit (code, name, short_name, kind) values ('B00', '大学工会', '校工会', 'SCHOOL_UNION')");
-            sql.execute("insert into membership_unit (code, name, short_name, kind, parent_id) select 'B' || lpad(n::text, 2, '0'), "
+            sql.execute("insert into membership_unit (code, name, short_name, kind, parent_id) select 'B' || lpad(n::text, greatest(2, length(n::text)), '0'), "
                     + "'第' || n || '学院分工会', '第' || n || '学院', 'GRASSROOTS_UNION', (select id from membership_unit where code = 'B00') "
-                    + "from generate_series(1, " + UNITS + ") n");
+                    + "from generate_series(1, " + units + ") n");
             sql.execute("insert into personnel_department (code, name) select 'D' || lpad(n::text, 2, '0'), '第' || n || '学院' "
                     + "from generate_series(1, " + DEPARTMENTS + ") n");
         }

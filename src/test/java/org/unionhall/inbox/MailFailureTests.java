@@ -150,6 +150,49 @@ class MailFailureTests {
     }
 
     @Test
+    void noMailIsGivenUpBecauseTheServerWasAwayHoweverLong() throws IOException {
+        server.close();
+        Duration before = Duration.ZERO;
+        for (int tried = 1; tried <= 3 * Postman.MOST_TRIES; tried++) {
+            readers.carry();
+            Deliveries.Delivery delivery = deliveries.find(mail).orElseThrow();
+            assertThat(delivery).returns(DeliveryState.WAITING, Deliveries.Delivery::state).returns(true, Deliveries.Delivery::unreached)
+                    .returns(tried, Deliveries.Delivery::tries);
+            Duration pause = Duration.between(clock.instant(), delivery.due());
+            assertThat(pause).isBetween(before.minusSeconds(20), Duration.ofHours(1));
+            before = pause;
+            clock.forward(pause.plusSeconds(1));
+        }
+        assertThat(deliveries.standing().unreached()).isEqualTo(1);
+        assertThat(deliveries.list(new Deliveries.Search("", Deliveries.Filter.UNREACHED, null), 0, 9)).hasSize(1);
+        try (StubbornServer well = new StubbornServer()) {
+            readers.serverAt(well.port());
+            clock.forward(Duration.ofHours(1));
+            readers.carry();
+            assertThat(well.taken()).hasSize(1);
+        }
+        assertThat(deliveries.standing().unreached()).isZero();
+    }
+
+    @Test
+    void triesThatMetNoServerDoNotUseUpThoseThatMetOne() throws IOException {
+        server.answers("DATA", StubbornServer.HANG_UP);
+        for (int tried = 0; tried < Postman.MOST_TRIES; tried++) {
+            readers.carry();
+            clock.forward(Duration.ofHours(1));
+        }
+        server.answers("RCPT", "451 4.3.0 try again later");
+        readers.carry();
+        Deliveries.Delivery refused = deliveries.find(mail).orElseThrow();
+        assertThat(refused).returns(DeliveryState.WAITING, Deliveries.Delivery::state).returns(Outcome.LATER, Deliveries.Delivery::outcome);
+        assertThat(Duration.between(clock.instant(), refused.due())).isLessThanOrEqualTo(Postman.PAUSES.get(0));
+        server.answers("RCPT", "550 5.1.1 no such user");
+        clock.forward(Duration.ofHours(1));
+        readers.carry();
+        assertThat(deliveries.find(mail).orElseThrow().state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
     void aPortalThatDiesBeforeTheDotLosesNothingAndDoublesNothing() throws Exception {
         CountDownLatch dead = dies("DATA");
         readers.carry();

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ import org.unionhall.testing.A;
 import org.unionhall.testing.As;
 import org.unionhall.testing.IntegrationTest;
 import org.unionhall.testing.Statements;
+import org.unionhall.web.Chart;
 
 /** The whole sample university: 4,986 members, 44 and one units, 221 cadres in 260 posts. */
 @IntegrationTest
@@ -112,6 +114,32 @@ class RegisterOfASchoolTests {
                 assertThat(count(as.role(role, unit), figure.href())).as(figure.name()).isEqualTo(figure.value());
             }
         }
+    }
+
+    @Test
+    void everyBarIsTheCountOfTheListItOpens() throws Exception {
+        for (UUID unit : new UUID[] {null, branch}) {
+            Role role = unit == null ? Role.ORGANISATION_OFFICER : Role.BRANCH_CHAIR;
+            List<Chart> charts = figures.stream().flatMap(source -> source.charts(actor(role, unit), Locale.CHINESE).stream()).toList();
+            assertThat(charts).extracting(Chart::name).contains("membership.chart.sex", "membership.chart.employment");
+            long members = list.count(Sight.ofLists(actor(role, unit)), MemberSearch.of(org.unionhall.web.Address.of("/members")));
+            RequestPostProcessor reader = as.role(role, unit);
+            for (Chart chart : charts) {
+                assertThat(chart.total()).as(chart.name()).isEqualTo(members);
+                for (Chart.Bar bar : chart.bars()) {
+                    assertThat(bar.href() == null || count(reader, bar.href()) == bar.value()).as(chart.name() + " " + bar).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aChartIsATableFirstAndFetchesWhatDrawsItOnlyWhenSeen() throws Exception {
+        Document desk = page(officer, "/");
+        assertThat(desk.select("table.tally-table tbody td a, table.tally-table tbody th a")).hasSizeGreaterThan(30);
+        assertThat(desk.select(".tally-picture[hidden][aria-hidden=true]")).hasSize(3);
+        assertThat(desk.select("script").eachAttr("src")).noneMatch(source -> source.contains("echarts"));
+        assertThat(page(officer, "/members").select("script").eachAttr("src")).noneMatch(source -> source.contains("chart"));
     }
 
     @Test

@@ -42,6 +42,7 @@ import org.unionhall.desk.DeskSource;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.Passwords;
 import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
@@ -318,6 +319,31 @@ class RequestTests {
         assertThat(page.select("#title").val()).isEqualTo("教授");
     }
 
+    private MockHttpServletResponse download(RequestPostProcessor owner, String password) throws Exception {
+        jdbc.sql("update identity_account set password_hash = :hash where person_id = :person").param("hash", Passwords.hash("一句只有我知道的话"))
+                .param("person", person).update();
+        return ask(post("/me/data/download").param("present", password), owner);
+    }
+
+    @Test
+    void whoeverFindsMyDeskUnlockedCannotCarryMyDataAwayWithoutMyPassword() throws Exception {
+        RequestPostProcessor owner = as.person(person);
+        for (String password : List.of("", "猜的")) {
+            MockHttpServletResponse refused = download(owner, password);
+            assertThat(refused.getStatus()).isEqualTo(422);
+            assertThat(Jsoup.parse(refused.getContentAsString()).select("#present-fault").text()).contains("现用密码不对");
+        }
+        assertThat(letters()).isEmpty();
+        assertThat(jdbc.sql("select act from identity_audit where account_id = :account order by seq").param("account", member.account().value())
+                .query(String.class).list()).containsExactly("identity.sign-in.fail", "identity.sign-in.fail");
+    }
+
+    @Test
+    void whoseDataWereDownloadedIsTold() throws Exception {
+        assertThat(download(as.person(person), "一句只有我知道的话").getContentType()).startsWith("application/zip");
+        assertThat(letters()).extracting(Letterbox.Kept::subject).containsExactly("您的信息已被下载");
+    }
+
     @Test
     void whatTheUnionKnowsIsMaskedOnTheScreenAndWholeInTheDownload() throws Exception {
         RequestPostProcessor owner = as.person(person);
@@ -331,7 +357,7 @@ class RequestTests {
         assertThat(ask(post("/me/data/open/personnel.MOBILE"), owner).getContentAsString()).contains(mobile);
         assertThat(ask(post("/me/data/open/personnel.NAME"), owner).getStatus()).isEqualTo(404);
         Map<String, byte[]> files = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(ask(post("/me/data/download"), owner).getContentAsByteArray()))) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(download(owner, "一句只有我知道的话").getContentAsByteArray()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 zip.transferTo(bytes);

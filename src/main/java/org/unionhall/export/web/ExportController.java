@@ -22,6 +22,7 @@ import org.unionhall.web.Address;
 import org.unionhall.web.Download;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Spool;
 
 /** Asks why a list is taken away, and hands it out: a short one at once, a long one from the background. */
 @Controller
@@ -30,11 +31,13 @@ class ExportController {
 
     private final Exports exports;
     private final Refusals refusals;
+    private final Spool spool;
     private final long atOnce;
 
-    ExportController(Exports exports, Refusals refusals, @Value("${unionhall.export.rows-at-once:5000}") long atOnce) {
+    ExportController(Exports exports, Refusals refusals, Spool spool, @Value("${unionhall.export.rows-at-once:5000}") long atOnce) {
         this.exports = exports;
         this.refusals = refusals;
+        this.spool = spool;
         this.atOnce = atOnce;
     }
 
@@ -55,7 +58,7 @@ class ExportController {
             if (subject.count() > atOnce) {
                 return "redirect:/exports/" + exports.order(actor, source, subject, order);
             }
-            Download.workbook(response, exports.fileName(subject), out -> source.write(actor, order, out, rows -> { }));
+            spool.handOut(response, exports.fileName(subject), Download.XLSX, out -> source.write(actor, order, out, rows -> { }));
             return null;
         } catch (Refusal refusal) {
             response.setStatus(422);

@@ -28,6 +28,7 @@ import org.unionhall.web.Refusals;
 class ExportFileController {
 
     private static final int REFRESH_SECONDS = 3;
+    private static final int LONGEST_LIST = 50;
 
     private final Exports exports;
     private final Refusals refusals;
@@ -39,7 +40,7 @@ class ExportFileController {
 
     @GetMapping("/exports")
     String list(Actor actor, Model model) {
-        model.addAttribute("exports", exports.mine(actor));
+        model.addAttribute("exports", exports.mine(actor, LONGEST_LIST));
         return "export/list";
     }
 

@@ -2,33 +2,31 @@ package org.unionhall.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.unionhall.identity.Account;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.AuditAboutMe;
 import org.unionhall.identity.MyData;
 import org.unionhall.identity.SignedIn;
+import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Address;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Spool;
 import org.unionhall.web.Times;
 
 /** What the union knows about the reader, who looked at it, and all of it to take away. */
@@ -41,10 +39,13 @@ class MyDataController {
     private final AuditAboutMe audit;
     private final MyAccountData words;
     private final Refusals refusals;
+    private final Spool spool;
     private final Times times;
     private final Clock clock;
 
-    MyDataController(MyData data, MyDataFile file, AuditAboutMe audit, MyAccountData words, Refusals refusals, Times times, Clock clock) {
+    MyDataController(MyData data, MyDataFile file, AuditAboutMe audit, MyAccountData words, Refusals refusals, Spool spool, Times times,
+                     Clock clock) {
+        this.spool = spool;
         this.data = data;
         this.file = file;
         this.audit = audit;
@@ -54,42 +55,50 @@ class MyDataController {
         this.clock = clock;
     }
 
+    record ProofForm(String present) {
+    }
+
     /** One line of the trail in words. */
     record Look(Instant at, String who, String roles, String act, String what, String why) {
     }
 
     @GetMapping("/me/data")
-    String data(Actor actor, Model model, Locale locale) {
+    String data(Actor actor, Account account, Model model, Locale locale) {
         model.addAttribute("opened", Map.of());
-        model.addAttribute("sections", data.shown(actor, locale));
-        return "identity/my-data";
+        model.addAttribute("form", new ProofForm(""));
+        return page(actor, account, model, locale);
     }
 
     /** The value is on this answer only: neither in an address nor in the session. */
     @PostMapping("/me/data/open/{name}")
-    String open(Actor actor, @PathVariable String name, Model model, Locale locale) {
+    String open(Actor actor, Account account, @PathVariable String name, Model model, Locale locale) {
         model.addAttribute("opened", Map.of(name, data.open(actor, name).orElseThrow(NoSuchThing::new)));
-        model.addAttribute("sections", data.shown(actor, locale));
-        return "identity/my-data";
+        model.addAttribute("form", new ProofForm(""));
+        return page(actor, account, model, locale);
     }
 
+    /** Asks for the password again: whoever finds a desk unlocked must not carry a whole life away. */
     @PostMapping("/me/data/download")
-    void download(Actor actor, HttpServletResponse response, Locale locale) throws IOException {
-        MyData.Everything all = data.take(actor, locale);
-        Path spool = Files.createTempFile("unionhall-", ".zip");
+    String download(Actor actor, Account account, @ModelAttribute("form") ProofForm form, BindingResult result, Model model,
+                    HttpServletResponse response, Locale locale) throws IOException {
+        MyData.Everything all;
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(spool))) {
-                file.write(all, actor.name(), times.minute(clock.instant()), locale, out);
-            }
-            response.setContentType("application/zip");
-            response.setContentLengthLong(Files.size(spool));
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                    .filename(refusals.say("identity.data.title", locale) + " " + LocalDate.now(clock) + ".zip", StandardCharsets.UTF_8).build().toString());
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            Files.copy(spool, response.getOutputStream());
-        } finally {
-            Files.deleteIfExists(spool);
+            all = data.take(actor, form.present() == null ? "" : form.present(), locale);
+        } catch (Refusal refusal) {
+            refusals.show(refusal, result, locale);
+            response.setStatus(422);
+            model.addAttribute("opened", Map.of());
+            return page(actor, account, model, locale);
         }
+        spool.handOut(response, refusals.say("identity.data.title", locale) + " " + LocalDate.now(clock) + ".zip", "application/zip",
+                out -> file.write(all, actor.name(), times.minute(clock.instant()), locale, out));
+        return null;
+    }
+
+    private String page(Actor actor, Account account, Model model, Locale locale) {
+        model.addAttribute("account", account);
+        model.addAttribute("sections", data.shown(actor, locale));
+        return "identity/my-data";
     }
 
     @GetMapping("/me/access")

@@ -82,17 +82,6 @@ class RosterWords {
             return String.join(locale.getLanguage().equals("zh") ? "、" : ", ", texts);
         }
 
-        /** The kind of sign a state is shown with. */
-        public String sign(RosterState state) {
-            return switch (state) {
-                case RECEIVED, READING, COMMITTING -> "wait";
-                case NEEDS_COLUMNS, PREVIEW, OVERTAKEN -> "warn";
-                case COMMITTED -> "ok";
-                case WITHDRAWN -> "off";
-                case REFUSED -> "stop";
-            };
-        }
-
         /** Which of the four steps a state belongs to, from 1. */
         public int step(RosterState state) {
             return switch (state) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import org.unionhall.identity.SignedIn;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.MemberFile;
 import org.unionhall.membership.MemberFiles;
+import org.unionhall.membership.MemberPageSource;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.UnitTree;
 import org.unionhall.membership.Units;
@@ -38,15 +40,17 @@ class MemberController {
     private final Units units;
     private final UnitTree tree;
     private final PersonSuccession succession;
+    private final List<MemberPageSource> sources;
     private final Refusals refusals;
 
     MemberController(MemberFiles files, People people, Units units, UnitTree tree, PersonSuccession succession,
-                     Refusals refusals) {
+                     List<MemberPageSource> sources, Refusals refusals) {
         this.files = files;
         this.people = people;
         this.units = units;
         this.tree = tree;
         this.succession = succession;
+        this.sources = sources;
         this.refusals = refusals;
     }
 
@@ -88,11 +92,13 @@ class MemberController {
     private String page(Actor actor, MemberFile file, Model model) {
         model.addAttribute("file", file);
         model.addAttribute("person", file.person());
-        model.addAttribute("path", file.unitId() == null ? List.of() : units.path(file.unitId()));
+        List<Units.Unit> path = file.unitId() == null ? List.of() : units.path(file.unitId());
+        model.addAttribute("path", path);
         Sight sight = Sight.ofUnits(actor);
-        Set<UUID> open = sight.scope().empty() ? Set.of()
-                : tree.choices(sight).stream().map(UnitTree.Choice::id).collect(Collectors.toSet());
+        Set<UUID> named = Stream.concat(path.stream().map(Units.Unit::id), file.offices().stream().map(MemberFile.Office::unitId)).collect(Collectors.toSet());
+        Set<UUID> open = sight.scope().empty() ? Set.of() : tree.open(sight, named);
         model.addAttribute("open", open);
+        model.addAttribute("links", sources.stream().flatMap(source -> source.links(actor, file).stream()).toList());
         model.addAttribute("lists", !Sight.ofLists(actor).scope().empty());
         return "membership/member";
     }

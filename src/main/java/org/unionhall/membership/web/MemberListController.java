@@ -27,7 +27,9 @@ class MemberListController {
 
     private static final String PATH = "/members";
     /** Longer lists are said to be longer: no school has as many members, and an education union searches. */
-    private static final int COUNTED = 10_000;
+    private static final int LISTED = 10_000;
+    /** Words that fit more people are to be narrowed, not counted to the end. */
+    private static final int FOUND = 5_000;
 
     private final MemberList members;
     private final MemberListExport export;
@@ -46,10 +48,11 @@ class MemberListController {
         Address address = Words.address(request);
         MemberSearch search = MemberSearch.of(address);
         Sight sight = Sight.ofLists(actor);
-        Paging paging = Paging.upTo(address, members.count(sight, search, COUNTED), COUNTED);
+        int most = search.words().isEmpty() ? LISTED : FOUND;
+        Paging paging = Paging.upTo(address, members.count(sight, search, most), most);
         model.addAttribute("paging", paging);
         model.addAttribute("members", members.rows(sight, search, paging.offset(), paging.size(), paging.more()));
-        List<Option> unitOptions = Words.units(units.choices(sight).stream().filter(unit -> unit.kind().holdsMembers()).toList());
+        List<Option> unitOptions = Words.units(units.choices(sight, search.unit()).stream().filter(unit -> unit.kind().holdsMembers()).toList());
         List<Option> departmentOptions = export.departments(sight);
         model.addAttribute("units", unitOptions);
         model.addAttribute("departments", departmentOptions);

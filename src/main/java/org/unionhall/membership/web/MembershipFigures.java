@@ -4,18 +4,23 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.unionhall.desk.FigureSource;
 import org.unionhall.identity.Actor;
 import org.unionhall.membership.CadreSearch;
 import org.unionhall.membership.Cadres;
 import org.unionhall.membership.MemberList;
+import org.unionhall.membership.MemberParts;
 import org.unionhall.membership.MemberSearch;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.UnitKind;
 import org.unionhall.membership.UnitTree;
 import org.unionhall.web.Address;
+import org.unionhall.web.Chart;
+import org.unionhall.web.Chart.Bar;
 
 /** How large the union is. Each figure is counted by the search of the list it opens, so they cannot differ. */
 @Component
@@ -27,9 +32,13 @@ class MembershipFigures implements FigureSource {
     private final MemberList members;
     private final UnitTree tree;
     private final Cadres cadres;
+    private final MemberParts parts;
+    private final Words words;
     private final Clock clock;
 
-    MembershipFigures(MemberList members, UnitTree tree, Cadres cadres, Clock clock) {
+    MembershipFigures(MemberList members, UnitTree tree, Cadres cadres, MemberParts parts, Words words, Clock clock) {
+        this.parts = parts;
+        this.words = words;
         this.members = members;
         this.tree = tree;
         this.cadres = cadres;
@@ -56,6 +65,34 @@ class MembershipFigures implements FigureSource {
             figures.add(cadres("membership.figure.posts", "/cadres", lists, today));
         }
         return figures;
+    }
+
+    @Override
+    public List<Chart> charts(Actor actor, Locale locale) {
+        Sight lists = Sight.ofLists(actor);
+        if (lists.scope().empty()) {
+            return List.of();
+        }
+        MemberParts.Parts all = parts.of(lists);
+        List<Chart> charts = new ArrayList<>();
+        chart(charts, "units", all.units(), part -> part.what() == null
+                ? new Bar(words.say("membership.chart.elsewhere"), part.count(), null)
+                : new Bar(part.what().name(), part.count(), "/members?unit=" + part.what().id()));
+        chart(charts, "sex", all.sexes(), part -> bar("sex", part));
+        chart(charts, "employment", all.employments(), part -> bar("employment", part));
+        return charts;
+    }
+
+    /** One bar tells nothing apart. */
+    private <T> void chart(List<Chart> charts, String name, List<MemberParts.Part<T>> parts, Function<MemberParts.Part<T>, Bar> bar) {
+        if (parts.size() > 1) {
+            charts.add(new Chart("membership.chart." + name, LocalDate.now(clock), parts.stream().map(bar).toList()));
+        }
+    }
+
+    private Bar bar(String filter, MemberParts.Part<? extends Enum<?>> part) {
+        return part.what() == null ? new Bar(words.say("membership.chart.unknown"), part.count(), null)
+                : new Bar(words.of(part.what()), part.count(), "/members?" + filter + "=" + part.what().name());
     }
 
     private Figure cadres(String name, String href, Sight sight, LocalDate today) {

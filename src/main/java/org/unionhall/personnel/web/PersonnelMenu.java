@@ -2,24 +2,33 @@ package org.unionhall.personnel.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 import org.unionhall.desk.DeskSource;
 import org.unionhall.desk.NavigationSource;
+import org.unionhall.desk.StartedSource;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
+import org.unionhall.personnel.ChangeRequest;
+import org.unionhall.personnel.ChangeRequests;
 import org.unionhall.personnel.RequestList;
+import org.unionhall.personnel.RequestState;
 
-/** Requests and duplicates in the menu, and requests that wait, the longest first. */
+/** Requests and duplicates in the menu, requests that wait, the longest first, and how one's own stand. */
 @Component
-class PersonnelMenu implements NavigationSource, DeskSource {
+class PersonnelMenu implements NavigationSource, DeskSource, StartedSource {
 
     private static final int SHOWN = 10;
 
     private final RequestList requests;
+    private final ChangeRequests own;
 
-    PersonnelMenu(RequestList requests) {
+    PersonnelMenu(RequestList requests, ChangeRequests own) {
         this.requests = requests;
+        this.own = own;
     }
 
     /** Duplicates lie anywhere: they are for those who see everybody. */
@@ -54,5 +63,18 @@ class PersonnelMenu implements NavigationSource, DeskSource {
                 "/people/requests/" + line.id(), line.askedAt(), line.dueOn()));
         return waiting.size() <= SHOWN ? tasks.toList()
                 : Stream.concat(tasks, Stream.of(new Task("personnel.task.more", List.of(), "/people/requests", null, null))).toList();
+    }
+
+    @Override
+    public List<Started> started(Actor actor, int most) {
+        return own.newest(actor, most).stream().map(PersonnelMenu::started).toList();
+    }
+
+    private static Started started(ChangeRequest request) {
+        Set<RequestState> states = request.items().stream().map(ChangeRequest.Item::state).collect(Collectors.toSet());
+        RequestState one = request.open() ? RequestState.ASKED : states.size() == 1 ? states.iterator().next() : null;
+        return new Started("personnel.started", List.of(new DefaultMessageSourceResolvable(request.items().get(0).field().label()), request.items().size()),
+                one == null ? "personnel.started.partly" : "personnel.RequestState." + one, one == null ? "info" : one.sign(),
+                request.askedAt(), "/me/requests/" + request.id());
     }
 }

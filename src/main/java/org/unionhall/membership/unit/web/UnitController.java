@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ import org.unionhall.membership.unit.UnitAct;
 import org.unionhall.membership.unit.UnitActs;
 import org.unionhall.membership.unit.UnitFacts;
 import org.unionhall.membership.unit.UnitHistory;
+import org.unionhall.membership.unit.UnitHistory.Kin;
 import org.unionhall.membership.web.UnitReaders;
 import org.unionhall.membership.web.Words;
 import org.unionhall.web.Download;
@@ -87,15 +89,16 @@ class UnitController {
     String show(Actor actor, @PathVariable UUID id, Model model) {
         UnitFacts facts = acts.find(actor, id).orElseThrow(NoSuchThing::new);
         Sight sight = Sight.ofUnits(actor);
-        Set<UUID> open = tree.choices(sight).stream().map(UnitTree.Choice::id).collect(Collectors.toSet());
+        List<Units.Unit> path = units.path(facts.id());
+        List<Kin> successors = facts.state().ended() ? history.successors(facts.id()) : List.of();
         model.addAttribute("facts", facts);
-        model.addAttribute("path", units.path(facts.id()));
-        model.addAttribute("open", open);
+        model.addAttribute("path", path);
+        model.addAttribute("open", tree.open(sight, Stream.concat(path.stream().map(Units.Unit::id), successors.stream().map(Kin::id)).toList()));
         model.addAttribute("journal", history.of(facts.id()));
         model.addAttribute("people", !Sight.ofLists(actor).scope().empty());
         model.addAttribute("officer", actor.has(Role.ORGANISATION_OFFICER));
         if (facts.state().ended()) {
-            model.addAttribute("successors", history.successors(facts.id()));
+            model.addAttribute("successors", successors);
             return "membership/unit/ended";
         }
         model.addAttribute("unit", tree.find(sight, facts.id()).orElseThrow(NoSuchThing::new));

@@ -1,0 +1,320 @@
+package org.unionhall.membership.member;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Audit;
+import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Reason;
+import org.unionhall.kernel.Ids;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.MemberState;
+import org.unionhall.membership.MembershipEvent.MemberLeft;
+import org.unionhall.membership.MembershipEvent.MemberTransferred;
+import org.unionhall.membership.MembershipEvent.UnitEnded;
+import org.unionhall.membership.Units;
+import org.unionhall.personnel.People;
+import org.unionhall.personnel.PersonFacts;
+import org.unionhall.rulebook.Rulebook;
+import org.unionhall.rulebook.WorkingDays;
+
+/** Matters of members: asked, carried from station to station by {@link MatterAct the one table}, settled. */
+@Service
+public class Matters {
+
+    private final MatterRepository matters;
+    private final MatterDeciders deciders;
+    private final MatterLetters letters;
+    private final Memberships memberships;
+    private final Eligibility eligibility;
+    private final People people;
+    private final Units units;
+    private final Rulebook rulebook;
+    private final WorkingDays days;
+    private final Audit audit;
+    private final Clock clock;
+
+    Matters(MatterRepository matters, MatterDeciders deciders, MatterLetters letters, Memberships memberships, Eligibility eligibility, People people,
+            Units units, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+        this.matters = matters;
+        this.deciders = deciders;
+        this.letters = letters;
+        this.memberships = memberships;
+        this.eligibility = eligibility;
+        this.people = people;
+        this.units = units;
+        this.rulebook = rulebook;
+        this.days = days;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a matter. One's own needs no role; somebody else's needs a cadre whose units it concerns, and is marked so.
+     *
+     * @throws Refusal {@code membership.matter.open} while another matter of the person is open, {@code membership.matter.not-yours},
+     *                 {@code membership.act.not.<ACT>} when the membership does not stand so; on {@code unit}, {@code words},
+     *                 {@code elsewhere}, {@code way}, {@code unpaidSince}, {@code talkedOn} what is missing or wrong
+     */
+    @Transactional
+    public UUID ask(Actor actor, Asking asked) {
+        LocalDate today = LocalDate.now(clock);
+        PersonFacts person = people.find(asked.person()).orElseThrow(() -> new Refusal("membership.matter.not-yours"));
+        boolean own = actor.is(person.id());
+        Memberships.Present present = memberships.present(person.id()).orElse(null);
+        UUID from = asked.kind() == MatterKind.JOIN || present == null ? null : present.unit();
+        UUID to = asked.kind().leadsIn() ? asked.unit() : null;
+        if (own ? !asked.kind().ofOneself() : !deciders.mayAskFor(actor, from) && !(asked.kind().leadsIn() && deciders.mayAskFor(actor, to))) {
+            throw new Refusal("membership.matter.not-yours");
+        }
+        if (!asked.kind().effect().possible(present == null ? null : present.state())) {
+            throw new Refusal("membership.act.not." + asked.kind().effect().name());
+        }
+        Asking asking = checked(asked, person, from, own, today);
+        UUID id = Ids.next();
+        try {
+            matters.insert(id, asking, from, to, actor, !own, clock.instant(), due(asking.kind(), today));
+        } catch (DuplicateKeyException another) {
+            throw new Refusal("membership.matter.open");
+        }
+        matters.step(id, null, null, MatterStage.FIRST, clock.instant(), actor.name(), null);
+        audit.record(AuditEntry.of(actor, "membership.matter.ask").on("matter", id, label(person)).change("kind", null, asking.kind()).because(asking.words()));
+        Matter matter = matters.find(id).orElseThrow();
+        pass(actor, matter, own, today);
+        letters.waits(matters.find(id).orElseThrow());
+        return id;
+    }
+
+    private Asking checked(Asking asked, PersonFacts person, UUID from, boolean own, LocalDate today) {
+        String words = asked.kind() == MatterKind.MOVE && (asked.words() == null || asked.words().isBlank()) ? "" : reason("words", asked.words());
+        String elsewhere = asked.elsewhere() == null || asked.elsewhere().isBlank() ? null : asked.elsewhere().strip();
+        if (elsewhere == null && asked.kind() == MatterKind.MOVE_OUT) {
+            throw Refusal.on("elsewhere", "membership.matter.elsewhere.missing");
+        }
+        if (asked.kind().leadsIn()) {
+            Units.Unit unit = Optional.ofNullable(asked.unit()).flatMap(units::find).filter(one -> one.to() == null || one.to().isAfter(today))
+                    .orElseThrow(() -> Refusal.on("unit", "membership.matter.unit.missing"));
+            if (!unit.kind().holdsMembers()) {
+                throw Refusal.on("unit", "membership.unit.no-members", unit.name());
+            }
+            if (unit.id().equals(from)) {
+                throw Refusal.on("unit", "membership.matter.unit.same");
+            }
+        }
+        AskingWay way = asked.kind() != MatterKind.JOIN ? null : own ? AskingWay.ONLINE : asked.way();
+        if (asked.kind() == MatterKind.JOIN) {
+            eligibility.against(person, today).ifPresent(no -> {
+                throw no;
+            });
+            if (way == null || !own && way == AskingWay.ONLINE) {
+                throw Refusal.on("way", "membership.matter.way.missing");
+            }
+        }
+        if (asked.kind() == MatterKind.LAPSE) {
+            int months = rulebook.get(MemberRules.LAPSE_MONTHS, today);
+            if (asked.unpaidSince() == null || asked.unpaidSince().withDayOfMonth(1).plusMonths(months).isAfter(today)) {
+                throw Refusal.on("unpaidSince", "membership.matter.lapse.unpaid", months);
+            }
+            if (asked.talkedOn() == null || asked.talkedOn().isAfter(today) || asked.talkedOn().isBefore(asked.unpaidSince())) {
+                throw Refusal.on("talkedOn", "membership.matter.lapse.talked");
+            }
+        }
+        return new Asking(asked.kind(), asked.person(), asked.unit(), way, words, elsewhere, asked.kind() == MatterKind.LAPSE ? asked.unpaidSince() : null,
+                asked.kind() == MatterKind.LAPSE ? asked.talkedOn() : null);
+    }
+
+    private static String reason(String field, String typed) {
+        try {
+            return Reason.of(typed);
+        } catch (Refusal no) {
+            throw no.at(field);
+        }
+    }
+
+    /** The first station has said yes already when it asked itself, and is passed over where no chair could be asked. */
+    private void pass(Actor actor, Matter matter, boolean own, LocalDate today) {
+        MatterAct yes = MatterAct.yes(matter.kind(), matter.stage());
+        if (yes == null || yes.by() != MatterAct.By.UNIT) {
+            return;
+        }
+        if (!matters.led(matter.unit(), today)) {
+            matters.move(matter.id(), yes.to(), null, clock.instant());
+            matters.step(matter.id(), yes, matter.stage(), yes.to(), clock.instant(), "", null);
+        } else if (!own && matter.kind() != MatterKind.JOIN && deciders.may(actor, matter, yes)) {
+            matters.move(matter.id(), yes.to(), null, clock.instant());
+            matters.step(matter.id(), yes, matter.stage(), yes.to(), clock.instant(), actor.name(), null);
+        }
+    }
+
+    /** Null where no answer is promised, or the calendar of that year is not there: a deadline is never guessed. */
+    private LocalDate due(MatterKind kind, LocalDate today) {
+        if (kind != MatterKind.JOIN) {
+            return null;
+        }
+        try {
+            return days.plusWorkingDays(today, rulebook.get(MemberRules.ANSWER_DAYS, today));
+        } catch (Refusal noCalendar) {
+            return null;
+        }
+    }
+
+    /**
+     * What is said with an act.
+     *
+     * @param note     the reason; required where {@link MatterAct#needsReason()}
+     * @param on       the day it takes effect, for the last yes; null for today
+     * @param duesFrom the first month that dues are owed for, for {@link MatterAct#ADMIT}; null for what the rulebook says
+     */
+    public record Saying(String note, LocalDate on, LocalDate duesFrom) {
+
+        public static final Saying NOTHING = new Saying(null, null, null);
+    }
+
+    /**
+     * Brings a matter on.
+     *
+     * @param version as the actor saw it
+     * @throws Refusal {@code membership.matter.moved} when somebody was faster or it does not stand so, {@code membership.matter.own},
+     *                 {@code membership.matter.turn}, and whatever the change of the membership refuses
+     */
+    @Transactional
+    public void act(Actor actor, UUID id, MatterAct act, int version, Saying saying) {
+        Matter matter = matters.lock(id).filter(one -> deciders.sees(actor, one)).orElseThrow(() -> new Refusal("membership.matter.moved"));
+        if (matter.version() != version || !act.possible(matter.kind(), matter.stage())) {
+            throw new Refusal("membership.matter.moved");
+        }
+        if (!deciders.may(actor, matter, act)) {
+            throw new Refusal(actor.is(matter.person()) || actor.account().equals(matter.askedBy()) ? "membership.matter.own" : "membership.matter.turn");
+        }
+        String note = act.needsReason() || saying.note() != null && !saying.note().isBlank() ? reason("note", saying.note()) : null;
+        LocalDate today = LocalDate.now(clock);
+        LocalDate on = act.to() != MatterStage.DONE ? null : saying.on() == null ? today : saying.on();
+        if (act == MatterAct.ASK_AGAIN && note != null) {
+            matters.words(id, note);
+        }
+        if (act == MatterAct.GIVE_LETTER) {
+            matters.letter(id, today.getYear());
+        }
+        matters.move(id, act.to(), on, clock.instant());
+        matters.step(id, act, matter.stage(), act.to(), clock.instant(), actor.name(), note);
+        audit.record(AuditEntry.of(actor, "membership.matter.act").on("matter", id, matter.name() + (matter.staffNo() == null ? "" : " " + matter.staffNo()))
+                .change("kind", null, matter.kind()).change("stage", matter.stage(), act.to()).because(note));
+        if (act.to() == MatterStage.DONE) {
+            settle(actor, matter, on, note, saying.duesFrom());
+        } else if (act == MatterAct.ASK_AGAIN) {
+            pass(actor, matters.find(id).orElseThrow(), true, today);
+        }
+        letters.moved(matters.find(id).orElseThrow(), act, note);
+    }
+
+    private void settle(Actor actor, Matter matter, LocalDate on, String note, LocalDate duesFrom) {
+        LocalDate month = null;
+        if (matter.kind() == MatterKind.JOIN) {
+            month = duesFrom != null ? duesFrom.withDayOfMonth(1)
+                    : on.withDayOfMonth(1).plusMonths(rulebook.get(MemberRules.DUES_NEXT_MONTH, on) ? 1 : 0);
+            matters.duesFrom(matter.id(), month);
+        }
+        if (matter.kind() == MatterKind.MOVE && !memberships.present(matter.person()).map(Memberships.Present::unit).filter(matter.fromUnit()::equals).isPresent()) {
+            throw new Refusal("membership.matter.elsewhere-now");
+        }
+        memberships.change(actor, MemberChange.of(matter.kind().effect(), matter.person(), on).into(matter.toUnit()).because(null, matter.letterNo(), note)
+                .owing(month).endOf(matter.id()));
+    }
+
+    /** The day dues would begin if somebody were admitted on a day. */
+    public LocalDate usualDuesFrom(LocalDate on) {
+        return on.withDayOfMonth(1).plusMonths(rulebook.get(MemberRules.DUES_NEXT_MONTH, on) ? 1 : 0);
+    }
+
+    /** Why somebody cannot join, as far as their work is concerned; empty when nothing stands in the way. */
+    public Optional<Refusal> hindrance(PersonFacts person) {
+        return eligibility.against(person, LocalDate.now(clock));
+    }
+
+    /** A matter of one's own, asked by oneself, or of one's units. */
+    public Optional<Matter> find(Actor actor, UUID id) {
+        return matters.find(id).filter(matter -> deciders.sees(actor, matter));
+    }
+
+    public List<Matter.Step> steps(Matter matter) {
+        return matters.steps(matter.id());
+    }
+
+    /** The acts of this actor where the matter stands, in the order of the table. */
+    public List<MatterAct> possible(Actor actor, Matter matter) {
+        return Arrays.stream(MatterAct.values()).filter(act -> act.possible(matter.kind(), matter.stage()) && deciders.may(actor, matter, act)).toList();
+    }
+
+    /** One's own matters, the newest first. */
+    public List<Matter> mine(Actor actor) {
+        return actor.person() == null ? List.of() : matters.of(actor.person());
+    }
+
+    public Optional<Matter> openOf(PersonId person) {
+        return matters.open(person);
+    }
+
+    /** The kinds that the actor may begin for this person now. */
+    public List<MatterKind> askable(Actor actor, PersonId person) {
+        Memberships.Present present = memberships.present(person).orElse(null);
+        if (matters.open(person).isPresent()) {
+            return List.of();
+        }
+        List<MatterKind> kinds = new ArrayList<>();
+        for (MatterKind kind : MatterKind.values()) {
+            boolean may = actor.is(person) ? kind.ofOneself() : present != null && deciders.mayAskFor(actor, present.unit())
+                    || kind == MatterKind.JOIN && !actor.scope(MatterDeciders.PROXIES).empty();
+            if (may && kind.effect().possible(present == null ? null : present.state())) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    /** Who has left, or gone elsewhere by other means, has nothing open any more. */
+    @EventListener
+    void left(MemberLeft left) {
+        matters.open(left.person()).filter(matter -> matter.kind() != MatterKind.JOIN || left.to() == MemberState.DECEASED)
+                .ifPresent(matter -> drop(matter, "membership.matter.drop.left"));
+    }
+
+    @EventListener
+    void moved(MemberTransferred moved) {
+        matters.open(moved.person()).filter(matter -> matter.kind() == MatterKind.MOVE && moved.to().equals(matter.toUnit()))
+                .ifPresent(matter -> drop(matter, "membership.matter.drop.moved"));
+    }
+
+    /** What leads into a unit that is no more leads into its successor; without one it is dropped. */
+    @EventListener
+    void ended(UnitEnded ended) {
+        for (Matter matter : matters.openAt(ended.unit())) {
+            UUID from = ended.unit().equals(matter.fromUnit()) ? ended.successor() : matter.fromUnit();
+            UUID to = ended.unit().equals(matter.toUnit()) ? ended.successor() : matter.toUnit();
+            if (from == null && to == null || matter.kind() == MatterKind.MOVE && (from == null || to == null || from.equals(to))) {
+                drop(matter, "membership.matter.drop.unit");
+            } else {
+                matters.redirect(matter.id(), from, to);
+            }
+        }
+    }
+
+    private void drop(Matter matter, String why) {
+        matters.move(matter.id(), MatterStage.VOID, null, clock.instant());
+        matters.step(matter.id(), MatterAct.DROP, matter.stage(), MatterStage.VOID, clock.instant(), "", why);
+        letters.moved(matters.find(matter.id()).orElseThrow(), MatterAct.DROP, null);
+    }
+
+    private static String label(PersonFacts person) {
+        return person.name() + (person.staffNo() == null ? "" : " " + person.staffNo());
+    }
+}

@@ -1,0 +1,99 @@
+package org.unionhall.membership.member.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.AllowedFor;
+import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Role;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.member.StaffChangeActs;
+import org.unionhall.membership.member.StaffChanges.Kind;
+import org.unionhall.membership.member.StaffChanges;
+import org.unionhall.membership.web.Words;
+import org.unionhall.web.Address;
+import org.unionhall.web.Flash;
+import org.unionhall.web.Paging;
+import org.unionhall.web.Refusals;
+
+/** What the last staff roster means for memberships, list by list, to be confirmed. */
+@Controller
+@AllowedFor(Role.ORGANISATION_OFFICER)
+class StaffChangeController {
+
+    private static final int NAMED = 5;
+
+    private final StaffChanges changes;
+    private final StaffChangeActs acts;
+    private final Words words;
+    private final Refusals refusals;
+    private final Clock clock;
+
+    StaffChangeController(StaffChanges changes, StaffChangeActs acts, Words words, Refusals refusals, Clock clock) {
+        this.changes = changes;
+        this.acts = acts;
+        this.words = words;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    @GetMapping("/members/changes")
+    String list(Actor actor, HttpServletRequest request, Model model) {
+        Address here = Words.address(request);
+        Map<Kind, Long> counts = changes.counts(actor);
+        Kind wanted = Typed.choice(Kind.class, here.value("list"));
+        Kind kind = wanted != null ? wanted : counts.entrySet().stream().filter(entry -> entry.getValue() > 0).map(Map.Entry::getKey).findFirst().orElse(Kind.INVITE);
+        Paging paging = Paging.of(here, counts.get(kind));
+        model.addAttribute("counts", counts);
+        model.addAttribute("kind", kind);
+        model.addAttribute("paging", paging);
+        model.addAttribute("proposals", changes.rows(actor, kind, paging.size(), paging.offset()));
+        model.addAttribute("today", LocalDate.now(clock));
+        return "membership/member/changes";
+    }
+
+    @PostMapping("/members/changes/{kind}")
+    String confirm(Actor actor, @PathVariable Kind kind, @RequestParam(name = "person", required = false) List<String> chosen,
+                   @RequestParam(defaultValue = "") String on, @RequestParam(defaultValue = "") String note, RedirectAttributes to, Locale locale) {
+        to.addFlashAttribute("flash", confirm(actor, kind, chosen == null ? List.of() : chosen, on, Typed.text(note), locale));
+        return "redirect:/members/changes?list=" + kind;
+    }
+
+    private Flash confirm(Actor actor, Kind kind, List<String> chosen, String on, String note, Locale locale) {
+        LocalDate day;
+        try {
+            day = Typed.day("on", on);
+        } catch (Refusal noDay) {
+            return Flash.stop(refusals.words(noDay, locale));
+        }
+        int done = 0;
+        List<String> not = new ArrayList<>();
+        for (String one : chosen.stream().distinct().limit(Paging.LARGEST).toList()) {
+            UUID id = Typed.id(one);
+            if (id != null) {
+                try {
+                    acts.confirm(actor, kind, new PersonId(id), day, note);
+                    done++;
+                } catch (Refusal no) {
+                    not.add(refusals.words(no, locale));
+                }
+            }
+        }
+        return done + not.size() == 0 ? Flash.stop(words.say("membership.changes.none-chosen"))
+                : not.isEmpty() ? Flash.ok(words.say("membership.changes.done", done))
+                : Flash.warn(words.say("membership.changes.done.not", done, not.size(), String.join(" ", not.stream().distinct().limit(NAMED).toList())));
+    }
+}

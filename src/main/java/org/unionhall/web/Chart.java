@@ -1,0 +1,41 @@
+package org.unionhall.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A number told apart, as a picture with the table it is drawn from ({@code web/chart :: bars}).
+ *
+ * @param name message code of its title; {@code <name>.part} heads the column of the parts
+ * @param asOf the day it is true for
+ * @param bars in the order they are shown
+ */
+public record Chart(String name, LocalDate asOf, List<Bar> bars) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /**
+     * One part.
+     *
+     * @param label in the reader's language
+     * @param href  the list whose entries it counts; null where there is no such list
+     */
+    public record Bar(String label, long value, String href) {
+    }
+
+    /** For ids on a page. */
+    public String id() {
+        return "chart-" + name.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    public long total() {
+        return bars.stream().mapToLong(Bar::value).sum();
+    }
+
+    /** A part of the whole in percent, with one decimal. */
+    public String share(Bar bar) {
+        return total() == 0 ? "" : BigDecimal.valueOf(bar.value()).multiply(HUNDRED).divide(BigDecimal.valueOf(total()), 1, RoundingMode.HALF_UP) + "%";
+    }
+}
