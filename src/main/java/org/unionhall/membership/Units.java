@@ -63,8 +63,13 @@ public class Units {
                 """).param("unit", unit).param("roots", roots(scope)).query(Boolean.class).single();
     }
 
+    /** The tree changes in one transaction at a time: whoever changes it calls this before anything else. */
+    public void oneAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('membership_unit_below'))").query((rs, n) -> 0).list();
+    }
+
     /** Whether a scope reaches a unit with none above it: who and what belongs to no unit is for its officers. */
-    boolean topmost(Scope scope) {
+    public boolean topmost(Scope scope) {
         return scope.all() || jdbc.sql("select exists (select 1 from membership_unit where parent_id is null and id = any(:roots))")
                 .param("roots", roots(scope)).query(Boolean.class).single();
     }
