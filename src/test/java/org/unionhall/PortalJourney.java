@@ -72,8 +72,8 @@ class PortalJourney {
 
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
-            "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/exports/{id}", "/exports/{id}/progress", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
-            "/people/requests/{id}/evidence/{file}");
+            "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/exports/{id}", "/exports/{id}/progress", "/segments/{id}", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
+            "/people/requests/{id}/evidence/{file}", "/units/{id}/papers/{file}", "/units/{id}/begin", "/units/plans/{plan}", "/associations/{id}/papers/{file}");
 
     private static Browser browser;
 

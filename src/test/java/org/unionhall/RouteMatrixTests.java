@@ -148,9 +148,21 @@ class RouteMatrixTests {
                 insert into export_order (list, state, account_id, file_name, filters_sealed, clear, reason, reach, expected, ordered_at)
                 select 'members', 'READY', id, 'x.xlsx', '', false, 'x', 'all', 1, now() from identity_account limit 1 returning id
                 """).query(UUID.class).single();
-        Map<String, UUID> ids = Map.of("/me/requests/{", othersRequest, "/people/requests/{", othersRequest, "/people/duplicates/{", stranger,
+        UUID othersSegment = jdbc.sql("insert into membership_segment (name, filters, account_id, owner, shared, made_at) values ('x', '', gen_random_uuid(), 'x', false, now()) returning id")
+                .query(UUID.class).single();
+        UUID othersPlan = jdbc.sql("""
+                with plan as (
+                    insert into membership_unit_plan (act, state, on_day, document_no, document_on, reason, account_id, actor, made_at)
+                    values ('DISSOLVE', 'DRAFT', date '2026-01-01', 'x', date '2026-01-01', 'x', gen_random_uuid(), 'x', now()) returning id)
+                insert into membership_unit_plan_unit (plan_id, unit_id, part, nr, code, name, short_name, kind)
+                select id, :unit, 'ENDS', 0, 'x', 'x', 'x', 'GRASSROOTS_UNION' from plan returning plan_id
+                """).param("unit", foreign).query(UUID.class).single();
+        Map<String, UUID> ids = new TreeMap<>(Map.of("/me/requests/{", othersRequest, "/people/requests/{", othersRequest, "/people/duplicates/{", stranger,
                 "/people/merges/{", UUID.randomUUID(), "/members/{", stranger, "/units/{", foreign, "/intake/{", othersRoster,
-                "/exports/{", othersExport, "/inbox/{", UUID.randomUUID());
+                "/exports/{", othersExport, "/inbox/{", UUID.randomUUID()));
+        ids.putAll(Map.of("/units/plans/{", othersPlan, "/departments/{", a.department("别的系", foreign),
+                "/associations/{", a.unit("别的协会", UnitKind.ASSOCIATION, foreign)));
+        ids.put("/segments/{", othersSegment);
         List<String> faults = new ArrayList<>();
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);
@@ -165,6 +177,7 @@ class RouteMatrixTests {
             }
         }
         assertThat(faults).isEmpty();
+        assertThat(jdbc.sql("select state || version from membership_unit_plan where id = :id").param("id", othersPlan).query(String.class).single()).isEqualTo("DRAFT0");
         assertThat(jdbc.sql("select state from intake_roster where id = :id").param("id", othersRoster).query(String.class).single()).isEqualTo("PREVIEW");
         assertThat(jdbc.sql("select state from personnel_request_field where request_id = :id").param("id", othersRequest).query(String.class).single()).isEqualTo("ASKED");
     }

@@ -1,5 +1,6 @@
 package org.unionhall.membership;
 
+import java.time.MonthDay;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.unionhall.rulebook.Bands;
@@ -63,10 +64,13 @@ public class MembershipRules implements RuleSource {
     /** The term of an association's officers. */
     public static final Rule<Integer> ASSOCIATION_TERM_YEARS = Rule.whole("membership.association.term-years", 2).between(1, 10).unit("years")
             .basis(ASSOCIATIONS, "").toConfirm();
+    /** The report for the yearly check (年检) of an association is handed in by this day of the year. */
+    public static final Rule<MonthDay> ASSOCIATION_CHECK_BY = Rule.monthDay("membership.association.check-by", MonthDay.of(12, 20))
+            .basis(ASSOCIATIONS, "").toConfirm();
 
     @Override
     public List<Rule<?>> rules() {
         return List.of(TERM_YEARS, TERM_DUE_MONTHS, EXTENSION_MONTHS, OFFICE_CONTINUES, COMMITTEE_FROM, COMMITTEE_SIZE, FULL_TIME_CHAIR_FROM,
-                VACANCY_MONTHS, VOTE_VALID, ELECTED_ABOVE, REMOVED_ABOVE, CANDIDATE_MARGIN, ASSOCIATION_MEMBERS, ASSOCIATION_TERM_YEARS);
+                VACANCY_MONTHS, VOTE_VALID, ELECTED_ABOVE, REMOVED_ABOVE, CANDIDATE_MARGIN, ASSOCIATION_MEMBERS, ASSOCIATION_TERM_YEARS, ASSOCIATION_CHECK_BY);
     }
 }

@@ -28,7 +28,8 @@ class MembershipTables implements MergeParticipant {
     @Override
     public List<PersonTable> tables() {
         return List.of(PersonTable.of("membership_member", Strategy.JOINS), PersonTable.of("membership_stay", Strategy.JOINS),
-                PersonTable.of("membership_office", Strategy.JOINS), PersonTable.of("membership_act", Strategy.MOVES));
+                PersonTable.of("membership_office", Strategy.JOINS), PersonTable.of("membership_act", Strategy.MOVES),
+                PersonTable.of("membership_association_member", Strategy.JOINS), PersonTable.of("membership_unit_plan_member", Strategy.REMAINS));
     }
 
     private static final String SAME_OFFICE = " s.person_id = :stays and g.person_id = :goes and s.unit_id = g.unit_id and s.post = g.post"
@@ -82,6 +83,15 @@ class MembershipTables implements MergeParticipant {
                     from membership_stay g where g.person_id = :goes) left_over
                 """, stays, goes);
         run("delete from membership_stay where person_id = :goes", stays, goes);
+        run("""
+                insert into membership_association_member (person_id, unit_id, from_on, to_on)
+                select :stays, left_over.unit_id, lower(left_over.days), upper(left_over.days) from (
+                    select g.unit_id, unnest(datemultirange(daterange(g.from_on, g.to_on)) - coalesce(
+                        (select range_agg(daterange(s.from_on, s.to_on)) from membership_association_member s
+                         where s.person_id = :stays and s.unit_id = g.unit_id), '{}')) as days
+                    from membership_association_member g where g.person_id = :goes) left_over
+                """, stays, goes);
+        run("delete from membership_association_member where person_id = :goes", stays, goes);
         run("update membership_act set person_id = :stays where person_id = :goes", stays, goes);
         Map<String, Object> other = jdbc.sql("delete from membership_member where person_id = :goes returning card_no, joined_on")
                 .param("goes", goes.value()).query().listOfRows().stream().findFirst().orElse(Map.of());

@@ -70,6 +70,7 @@ public enum Post implements CodeTable {
     public Role roleIn(UnitKind kind) {
         return switch (kind) {
             case UPPER_UNION, SCHOOL_UNION -> atSchool;
+            case COMMITTEE, STANDING_COMMITTEE -> null; // rights come with the posts of the union itself
             case FUND_AUDIT_COMMITTEE -> Role.FUND_AUDITOR;
             case WOMENS_COMMITTEE -> atSchool == null ? null : Role.WOMEN_OFFICER;
             default -> atBranch;

@@ -81,9 +81,11 @@ class UnitRoster implements RosterKind {
 
     @Override
     public void commit(UUID roster, Actor actor) {
+        units.oneAtATime();
         LocalDate today = LocalDate.now(clock);
         int expected = jdbc.sql("select count(*) from intake_line where roster_id = :roster and status = 'CHANGED'")
                 .param("roster", roster).query(Integer.class).single();
+        keepPast(roster, today);
         int changed = jdbc.sql(PLANNED + """
                 update membership_unit u set name = f.name, short_name = f.short_name, kind = f.kind,
                     party_organisation = f.party, version = u.version + 1
@@ -101,6 +103,17 @@ class UnitRoster implements RosterKind {
                 from planned f left join membership_unit p on p.code = f.parent
                 where u.id = f.id and u.parent_id is distinct from p.id
                 """).param("roster", roster).update();
+    }
+
+    /** How the units were until today; what was changed twice on one day was never so. */
+    private void keepPast(UUID roster, LocalDate today) {
+        jdbc.sql(PLANNED + """
+                insert into membership_unit_past (unit_id, from_on, to_on, name, short_name, kind, parent_id, party_organisation)
+                select u.id, coalesce(b.to_on, u.from_on), :today, u.name, u.short_name, u.kind, u.parent_id, u.party_organisation
+                from planned f join membership_unit u on u.id = f.id
+                left join (select unit_id, max(to_on) as to_on from membership_unit_past group by unit_id) b on b.unit_id = u.id
+                where f.status = 'CHANGED' and coalesce(b.to_on, u.from_on, date '-infinity') < :today
+                """).param("roster", roster).param("today", today).update();
     }
 
     private static final String PLANNED = """

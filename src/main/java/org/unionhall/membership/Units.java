@@ -52,14 +52,24 @@ public class Units {
                 .param("roots", roots(scope)).query(UUID.class).list());
     }
 
+    /** The short names of the units at the top of a scope that is not everything. */
+    public List<String> names(Scope scope) {
+        return jdbc.sql("select short_name from membership_unit where id = any(:roots) order by code").param("roots", roots(scope)).query(String.class).list();
+    }
+
     public boolean reaches(Scope scope, UUID unit) {
         return scope.all() || jdbc.sql("""
                 select exists (select 1 from membership_unit_below where unit_id = :unit and ancestor_id = any(:roots))
                 """).param("unit", unit).param("roots", roots(scope)).query(Boolean.class).single();
     }
 
+    /** The tree changes in one transaction at a time: whoever changes it calls this before anything else. */
+    public void oneAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('membership_unit_below'))").query((rs, n) -> 0).list();
+    }
+
     /** Whether a scope reaches a unit with none above it: who and what belongs to no unit is for its officers. */
-    boolean topmost(Scope scope) {
+    public boolean topmost(Scope scope) {
         return scope.all() || jdbc.sql("select exists (select 1 from membership_unit where parent_id is null and id = any(:roots))")
                 .param("roots", roots(scope)).query(Boolean.class).single();
     }

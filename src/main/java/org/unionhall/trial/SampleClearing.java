@@ -47,7 +47,7 @@ class SampleClearing {
                 """).query(String.class).list();
         jdbc.sql("truncate " + String.join(", ", tables)).update();
         // not all files: those of the rulebook's documents stay with their documents
-        jdbc.sql("delete from files_file where owner_type in ('intake.roster', 'personnel.request')").update();
+        jdbc.sql("delete from files_file where owner_type in ('intake.roster', 'personnel.request') or owner_type like 'membership.%'").update();
         jdbc.sql("update identity_account set person_id = null, staff_no = null where person_id is not null").update();
         audit.record(AuditEntry.of(actor, "trial.clear").rows(people));
     }

@@ -79,9 +79,9 @@ class OfficeRolesTests {
     }
 
     @Test
-    void anOfficeOfADissolvedUnitGivesNoRole() {
+    void anOfficeOfAUnitThatDoesNotExistYetGivesNoRole() {
         a.office(branch, Post.CHAIR, person, TODAY.minusYears(1), TODAY.plusYears(4));
-        jdbc.sql("update membership_unit set to_on = :today where id = :id").param("today", TODAY).param("id", branch).update();
+        jdbc.sql("update membership_unit set from_on = :tomorrow where id = :id").param("tomorrow", TODAY.plusDays(1)).param("id", branch).update();
         assertThat(roles()).containsExactly(Role.MEMBER);
     }
 

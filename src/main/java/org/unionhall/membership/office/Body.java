@@ -44,12 +44,14 @@ public enum Body {
         if (kind == UnitKind.GROUP || kind == UnitKind.DIRECT_GROUP || post == Post.GROUP_LEADER) {
             return GROUP;
         }
-        return post == Post.STANDING_MEMBER ? STANDING : COMMITTEE;
+        return kind == UnitKind.STANDING_COMMITTEE || post == Post.STANDING_MEMBER ? STANDING : COMMITTEE;
     }
 
     /** The bodies a unit of this kind may have. */
     public static Set<Body> in(UnitKind kind) {
         return switch (kind) {
+            case COMMITTEE -> EnumSet.of(COMMITTEE);
+            case STANDING_COMMITTEE -> EnumSet.of(STANDING);
             case FUND_AUDIT_COMMITTEE -> EnumSet.of(FUND_AUDIT);
             case WOMENS_COMMITTEE -> EnumSet.of(WOMENS);
             case ASSOCIATION -> EnumSet.of(ASSOCIATION);
@@ -70,6 +72,8 @@ public enum Body {
         return switch (kind) {
             case FUND_AUDIT_COMMITTEE -> post == Post.FUND_AUDIT_HEAD || post == Post.FUND_AUDIT_MEMBER;
             case WOMENS_COMMITTEE -> post == Post.WOMEN_HEAD || post == Post.WOMENS_MEMBER;
+            case COMMITTEE -> post != Post.STANDING_MEMBER;
+            case STANDING_COMMITTEE -> post == Post.CHAIR || post == Post.EXECUTIVE_VICE_CHAIR || post == Post.VICE_CHAIR || post == Post.STANDING_MEMBER;
             case ASSOCIATION -> association;
             case GROUP, DIRECT_GROUP -> post == Post.GROUP_LEADER || post == Post.LIAISON || post == Post.CORRESPONDENT;
             case GRASSROOTS_UNION -> !association && post != Post.STANDING_MEMBER;

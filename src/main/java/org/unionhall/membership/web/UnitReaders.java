@@ -13,5 +13,5 @@ import org.unionhall.identity.Role;
     Role.FUND_AUDITOR})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@interface UnitReaders {
+public @interface UnitReaders {
 }

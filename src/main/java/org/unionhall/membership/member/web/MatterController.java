@@ -35,6 +35,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
 
 /** The matters of one's units, one of them, and what is done with it. */
@@ -144,6 +145,7 @@ class MatterController {
     }
 
     /** The form as it is signed: application, transfer or letter of introduction, with space for the seal. */
+    @Paper
     @SignedIn
     @GetMapping("/matters/{id}/paper")
     String paper(Actor actor, @PathVariable UUID id, Model model) {

@@ -1,11 +1,11 @@
-package org.unionhall.membership.web;
+package org.unionhall.membership.unit.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,42 +13,54 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.Role;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.UnitKind;
 import org.unionhall.membership.UnitTree;
 import org.unionhall.membership.UnitTree.Node;
 import org.unionhall.membership.Units;
+import org.unionhall.membership.unit.UnitAct;
+import org.unionhall.membership.unit.UnitActs;
+import org.unionhall.membership.unit.UnitFacts;
+import org.unionhall.membership.unit.UnitHistory;
+import org.unionhall.membership.unit.UnitHistory.Kin;
+import org.unionhall.membership.web.UnitReaders;
+import org.unionhall.membership.web.Words;
+import org.unionhall.web.Download;
 import org.unionhall.web.NoSuchThing;
 
-/** The union's tree and its units. */
+/** The union's tree and its units, at work and ended. */
 @Controller
 @UnitReaders
 class UnitController {
 
     /** A larger tree opens its first level only. */
     private static final int WHOLE = 500;
+    /** The pages of acts, below the unit's own. */
+    private static final Map<UnitAct, String> PATHS = Map.of(UnitAct.BEGIN, "begin", UnitAct.CHANGE, "change", UnitAct.DESCRIBE, "profile",
+            UnitAct.MERGE, "merge", UnitAct.SPLIT_UP, "split", UnitAct.DISSOLVE, "dissolve");
 
     private final UnitTree tree;
     private final Units units;
-    private final Clock clock;
+    private final UnitActs acts;
+    private final UnitHistory history;
 
-    UnitController(UnitTree tree, Units units, Clock clock) {
+    UnitController(UnitTree tree, Units units, UnitActs acts, UnitHistory history) {
         this.tree = tree;
         this.units = units;
-        this.clock = clock;
+        this.acts = acts;
+        this.history = history;
     }
 
     /** A unit with those below it. */
     record Branch(Node node, boolean open, List<Branch> children) {
-    }
-
-    /** A line of the printed chart. @param indent one wide blank for each unit above */
-    record Line(String indent, Node node) {
     }
 
     @GetMapping("/units")
@@ -69,40 +81,46 @@ class UnitController {
         model.addAttribute("branches", branches(nodes.stream().filter(node -> node.kind() != UnitKind.ASSOCIATION).toList()));
         model.addAttribute("associations", nodes.stream().filter(node -> node.kind() == UnitKind.ASSOCIATION).toList());
         model.addAttribute("people", !Sight.ofLists(actor).scope().empty());
+        model.addAttribute("officer", actor.has(Role.ORGANISATION_OFFICER));
         return "membership/units";
     }
 
     @GetMapping("/units/{id}")
     String show(Actor actor, @PathVariable UUID id, Model model) {
+        UnitFacts facts = acts.find(actor, id).orElseThrow(NoSuchThing::new);
         Sight sight = Sight.ofUnits(actor);
-        Node unit = tree.find(sight, id).orElseThrow(NoSuchThing::new);
-        model.addAttribute("unit", unit);
-        model.addAttribute("facts", units.find(unit.id()).orElseThrow(NoSuchThing::new));
-        List<Units.Unit> path = units.path(unit.id());
+        List<Units.Unit> path = units.path(facts.id());
+        List<Kin> successors = facts.state().ended() ? history.successors(facts.id()) : List.of();
+        model.addAttribute("facts", facts);
         model.addAttribute("path", path);
-        model.addAttribute("open", tree.open(sight, path.stream().map(Units.Unit::id).toList()));
-        model.addAttribute("children", tree.children(sight, unit.id()));
-        model.addAttribute("seats", tree.seats(unit.id(), Sight.ofPages(actor)));
-        model.addAttribute("departments", tree.departments(unit.id()));
+        model.addAttribute("open", tree.open(sight, Stream.concat(path.stream().map(Units.Unit::id), successors.stream().map(Kin::id)).toList()));
+        model.addAttribute("journal", history.of(facts.id()));
         model.addAttribute("people", !Sight.ofLists(actor).scope().empty());
+        model.addAttribute("officer", actor.has(Role.ORGANISATION_OFFICER));
+        if (facts.state().ended()) {
+            model.addAttribute("successors", successors);
+            return "membership/unit/ended";
+        }
+        model.addAttribute("unit", tree.find(sight, facts.id()).orElseThrow(NoSuchThing::new));
+        model.addAttribute("acts", acts.acts(actor, facts));
+        model.addAttribute("paths", PATHS);
+        model.addAttribute("predecessors", history.predecessors(facts.id()));
+        model.addAttribute("children", tree.children(sight, facts.id()));
+        model.addAttribute("seats", tree.seats(facts.id(), Sight.ofPages(actor)));
+        model.addAttribute("departments", tree.departments(facts.id()));
         return "membership/unit";
     }
 
-    /** The organisation chart, to be printed. */
-    @GetMapping("/units/chart")
-    String chart(Actor actor, Model model) {
-        List<Node> nodes = new ArrayList<>(tree.nodes(Sight.ofUnits(actor)));
-        nodes.sort(Comparator.comparing(node -> node.kind() == UnitKind.ASSOCIATION));
-        List<Line> lines = new ArrayList<>();
-        branches(nodes).forEach(branch -> lay(branch, "", lines));
-        model.addAttribute("lines", lines);
-        model.addAttribute("today", LocalDate.now(clock));
-        return "membership/chart";
-    }
-
-    private static void lay(Branch branch, String indent, List<Line> lines) {
-        lines.add(new Line(indent, branch.node()));
-        branch.children().forEach(child -> lay(child, indent + "\u3000", lines));
+    /** A document behind a line of the unit's journal. */
+    @GetMapping("/units/{id}/papers/{file}")
+    void paper(Actor actor, @PathVariable UUID id, @PathVariable UUID file, HttpServletResponse response) throws IOException {
+        UnitFacts unit = acts.find(actor, id).orElseThrow(NoSuchThing::new);
+        KeptFile kept = history.paper(unit.id(), file).orElseThrow(NoSuchThing::new);
+        Download.head(response, kept.name(), kept.mediaType());
+        response.setContentLengthLong(kept.size());
+        try (InputStream bytes = history.open(kept)) {
+            bytes.transferTo(response.getOutputStream());
+        }
     }
 
     /** Whose parent is out of sight stands at the top. */

@@ -1,0 +1,358 @@
+package org.unionhall.membership.unit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Audit;
+import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.Role;
+import org.unionhall.kernel.Ids;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.MembershipEvent.UnitEnded;
+import org.unionhall.membership.Papers;
+import org.unionhall.membership.Post;
+import org.unionhall.membership.Units;
+import org.unionhall.membership.unit.UnitActs.Place;
+import org.unionhall.membership.unit.UnitActs.Word;
+import org.unionhall.membership.unit.UnitPlan.Fate;
+import org.unionhall.membership.unit.UnitPlan.Part;
+
+/**
+ * How units end: drawn up, looked through, confirmed. Every member, office, department and unit below has its line;
+ * confirmed is exactly what the officer saw, all of it or nothing, and nobody may be left without a destination.
+ */
+@Service
+public class UnitPlans {
+
+    /** Owner of the file that stands behind a plan. */
+    public static final String PAPER = "membership.unit-plan";
+    private static final List<String> SINGLE = Arrays.stream(Post.values()).filter(Post::single).map(Post::name).toList();
+    private static final int NAMED = 5;
+
+    private final PlanRepository plans;
+    private final PlanLines lines;
+    private final CarryOver carryOver;
+    private final UnitRepository repository;
+    private final UnitRights rights;
+    private final UnitRules rules;
+    private final Units units;
+    private final Papers papers;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    UnitPlans(PlanRepository plans, PlanLines lines, CarryOver carryOver, UnitRepository repository, UnitRights rights, UnitRules rules, Units units,
+              Papers papers, Audit audit, ApplicationEventPublisher events, Clock clock) {
+        this.plans = plans;
+        this.lines = lines;
+        this.carryOver = carryOver;
+        this.repository = repository;
+        this.rights = rights;
+        this.rules = rules;
+        this.units = units;
+        this.papers = papers;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * What an officer wants.
+     *
+     * @param others units that end together with the first
+     * @param into   units that go on and take over
+     * @param fresh  units that begin and take over
+     */
+    public record Wish(Set<UUID> others, Set<UUID> into, List<Place> fresh) {
+    }
+
+    /**
+     * Lays out the end of a unit; nothing happens yet.
+     *
+     * @return the plan's id
+     * @throws Refusal on the field that is missing or against a rule
+     */
+    @Transactional
+    public UUID drawUp(Actor actor, UnitAct act, UUID first, Wish wish, Word word) {
+        units.oneAtATime();
+        LocalDate today = LocalDate.now(clock);
+        Approval approval = Approval.of(word.documentNo(), word.documentOn(), word.on(), word.reason(), today);
+        Set<UUID> ends = new LinkedHashSet<>(List.of(first));
+        ends.addAll(wish.others());
+        List<Part> parts = new ArrayList<>();
+        for (UUID end : ends) {
+            UnitFacts unit = repository.find(end).orElseThrow(() -> new Refusal("membership.unitact.unknown"));
+            rights.mustBeAllowed(actor, act, unit);
+            plans.draftOf(end).ifPresent(draft -> {
+                throw new Refusal("membership.unitact.plan.drafted", unit.name());
+            });
+            parts.add(part(unit, Fate.ENDS));
+        }
+        for (UUID into : wish.into()) {
+            UnitFacts unit = repository.find(into).filter(one -> units.reaches(actor.scope(Role.ORGANISATION_OFFICER), one.id()))
+                    .orElseThrow(() -> Refusal.on("into", "membership.unitact.plan.into.unknown"));
+            if (ends.contains(into)) {
+                throw Refusal.on("into", "membership.unitact.plan.into.itself", unit.name());
+            }
+            parts.add(part(unit, Fate.GOES_ON));
+        }
+        for (Place typed : wish.fresh()) {
+            Place place = rules.place(typed, true);
+            if (parts.stream().anyMatch(part -> part.code().equalsIgnoreCase(place.code()))) {
+                throw Refusal.on("code", "membership.unitact.code.taken");
+            }
+            parts.add(new Part(Ids.next(), Fate.BEGINS, place.code(), place.name(), place.shortName(), place.kind(), place.parent(), place.party()));
+        }
+        UnitPlan plan = new UnitPlan(Ids.next(), act, PlanState.DRAFT, approval, actor.name(), clock.instant(), null, 0, parts);
+        mustFit(actor, plan);
+        plans.insert(plan, actor);
+        plans.layOut(plan);
+        papers.keep(actor, PAPER, plan.id(), word.file());
+        audit.record(entry(actor, "membership.unit.plan", plan));
+        return plan.id();
+    }
+
+    private static Part part(UnitFacts unit, Fate fate) {
+        return new Part(unit.id(), fate, unit.code(), unit.name(), unit.shortName(), unit.kind(), unit.parent(), unit.party());
+    }
+
+    /** The rules of a plan that do not depend on its lines; checked when it is drawn up and again when it is carried out. */
+    private void mustFit(Actor actor, UnitPlan plan) {
+        List<Part> ending = plan.ending();
+        List<Part> into = plan.destinations();
+        if (plan.act() == UnitAct.MERGE && (into.size() != 1 || into.get(0).fate() == Fate.BEGINS && ending.size() < 2)) {
+            throw Refusal.on("into", into.isEmpty() ? "membership.unitact.plan.into.missing" : "membership.unitact.plan.merge.two");
+        }
+        if (plan.act() == UnitAct.SPLIT_UP && (into.size() < 2 || ending.size() != 1)) {
+            throw Refusal.on("fresh", "membership.unitact.plan.split.two");
+        }
+        if (plan.act() == UnitAct.DISSOLVE && into.stream().anyMatch(part -> part.fate() == Fate.BEGINS)) {
+            throw Refusal.on("into", "membership.unitact.plan.dissolve.fresh");
+        }
+        for (Part end : ending) {
+            UnitFacts unit = repository.find(end.unit()).orElseThrow();
+            if (plan.act() != UnitAct.DISSOLVE && unit.kind().body()) {
+                throw new Refusal("membership.unitact.plan.body", unit.name());
+            }
+            if (unit.from() != null && !plan.approval().on().isAfter(unit.from())) {
+                throw Refusal.on("on", "membership.unitact.day.backwards", unit.from().plusDays(1));
+            }
+            rules.notBefore(plan.approval().on(), repository.last(end.unit()));
+            rules.notBefore(plan.approval().on(), repository.lastWithin(end.unit()));
+            into.forEach(part -> takes(plan, unit, part));
+        }
+        into.forEach(part -> stands(actor, plan, part));
+    }
+
+    private void takes(UnitPlan plan, UnitFacts unit, Part into) {
+        boolean fits = unit.kind().holdsMembers() ? into.kind().holdsMembers() : into.kind() == unit.kind();
+        if (!fits) {
+            throw Refusal.on("into", "membership.unitact.plan.into.kind", into.name(), unit.name());
+        }
+        if (into.fate() == Fate.GOES_ON && repository.below(into.unit(), unit.id())) {
+            throw Refusal.on("into", "membership.unitact.plan.into.below", into.name(), unit.name());
+        }
+    }
+
+    private void stands(Actor actor, UnitPlan plan, Part part) {
+        if (part.fate() == Fate.GOES_ON) {
+            UnitFacts unit = repository.find(part.unit()).orElseThrow();
+            UnitAct.CHANGE.mustBePossible(unit.state());
+            rules.notBefore(plan.approval().on(), unit.from());
+            return;
+        }
+        UnitFacts above = part.parent() == null ? null : repository.find(part.parent()).orElse(null);
+        UnitFacts fresh = new UnitFacts(part.unit(), part.code(), part.name(), part.shortName(), part.kind(), part.parent(),
+                above == null ? null : above.name(), above == null ? null : above.kind(), part.party(), plan.approval().on(), null, null, null, 0);
+        rights.mustBeAllowed(actor, UnitAct.SET_UP, fresh);
+        rules.stands(fresh, above, plan.approval().on());
+        if (above != null && plan.ending().stream().anyMatch(end -> end.unit().equals(above.id()) || repository.below(above.id(), end.unit()))) {
+            throw Refusal.on("parent", "membership.unitact.plan.parent.ends", above.name());
+        }
+        if (repository.codeTaken(part.code())) {
+            throw Refusal.on("code", "membership.unitact.code.taken");
+        }
+    }
+
+    /** A plan whose ending units the actor reaches as an organisation officer. */
+    public Optional<UnitPlan> find(Actor actor, UUID id) {
+        return plans.find(id).filter(plan -> reaches(actor, plan));
+    }
+
+    private boolean reaches(Actor actor, UnitPlan plan) {
+        return plan.ending().stream().allMatch(part -> units.reaches(actor.scope(Role.ORGANISATION_OFFICER), part.unit()));
+    }
+
+    /** How many came or went since the lines were laid out; nothing once it is carried out. */
+    public long moved(UnitPlan plan) {
+        return plan.draft() ? plans.moved(plan) : 0;
+    }
+
+    /** Where one thing goes. @param what UNIT, DEPARTMENT or OFFICE; @param to null: nowhere; @param post of an office that goes on */
+    public record Sent(String what, UUID subject, UUID to, Post post) {
+    }
+
+    @Transactional
+    public void send(Actor actor, UUID id, List<Sent> sent) {
+        UnitPlan plan = draft(actor, id);
+        for (Sent one : sent) {
+            UUID to = destination(plan, one.to());
+            if (one.what().equals("OFFICE") && to != null && one.post() == null) {
+                throw new Refusal("membership.unitact.plan.post.missing");
+            }
+            plans.send(id, one.what(), one.subject(), to, to == null || one.post() == null ? null : one.post().name());
+        }
+        plans.touch(id);
+    }
+
+    @Transactional
+    public void sendMembers(Actor actor, UUID id, java.util.Map<UUID, UUID> sent) {
+        UnitPlan plan = draft(actor, id);
+        sent.forEach((person, to) -> plans.sendMember(id, person, destination(plan, to)));
+        plans.touch(id);
+    }
+
+    /** Sends everybody a search shows to one unit. @return how many */
+    @Transactional
+    public int sendAll(Actor actor, UUID id, PlanLines.Search search, UUID to) {
+        UnitPlan plan = draft(actor, id);
+        int sent = lines.send(plan, search, destination(plan, to));
+        plans.touch(id);
+        return sent;
+    }
+
+    /** Members go with their departments. @return how many */
+    @Transactional
+    public int sendByDepartment(Actor actor, UUID id) {
+        draft(actor, id);
+        int sent = plans.sendByDepartment(id);
+        plans.touch(id);
+        return sent;
+    }
+
+    /** Takes in who came and lets go who left since the lines were laid out. */
+    @Transactional
+    public void refresh(Actor actor, UUID id) {
+        UnitPlan plan = draft(actor, id);
+        plans.layOut(plan);
+        plans.touch(id);
+    }
+
+    @Transactional
+    public void discard(Actor actor, UUID id) {
+        UnitPlan plan = draft(actor, id);
+        plans.state(id, PlanState.DISCARDED);
+        audit.record(entry(actor, "membership.unit.plan-discard", plan));
+    }
+
+    private static UUID destination(UnitPlan plan, UUID to) {
+        if (to != null && plan.destinations().stream().noneMatch(part -> part.unit().equals(to))) {
+            throw new Refusal("membership.unitact.plan.into.unknown");
+        }
+        return to;
+    }
+
+    private UnitPlan draft(Actor actor, UUID id) {
+        UnitPlan plan = plans.lock(id).filter(one -> reaches(actor, one)).orElseThrow(() -> new Refusal("membership.unitact.unknown"));
+        if (!plan.draft()) {
+            throw new Refusal("membership.unitact.plan.done");
+        }
+        return plan;
+    }
+
+    /**
+     * Carries the plan out: units end, others begin, everybody and everything is where the lines say.
+     *
+     * @param version of the plan as it was seen
+     * @throws Refusal {@code membership.unitact.moved} when its lines changed since, {@code membership.unitact.plan.moved}
+     *                 when members or offices did, {@code membership.unitact.plan.missing} with who has no destination
+     */
+    @Transactional
+    public void carryOut(Actor actor, UUID id, int version) {
+        units.oneAtATime();
+        UnitPlan plan = draft(actor, id);
+        if (plan.version() != version) {
+            throw new Refusal("membership.unitact.moved");
+        }
+        carryOver.lockMembers(plan);
+        plan.ending().stream().map(Part::unit).sorted().forEach(end -> rights.mustBeAllowed(actor, plan.act(),
+                repository.lock(end).orElseThrow(() -> new Refusal("membership.unitact.unknown"))));
+        mustFit(actor, plan);
+        mustBeWhole(plan);
+        for (Part part : plan.destinations()) {
+            if (part.fate() == Fate.BEGINS) {
+                begin(actor, plan, part);
+            }
+        }
+        carryOver.members(plan, actor);
+        carryOver.offices(plan);
+        carryOver.departments(plan);
+        carryOver.below(plan, actor);
+        carryOver.end(plan);
+        plan.ending().forEach(end -> repository.journal(end.unit(), plan.act(), plan.approval().on(), plan.approval(), List.of(), id, actor));
+        plans.state(id, PlanState.CARRIED_OUT);
+        audit.record(entry(actor, "membership.unit." + (plan.act() == UnitAct.MERGE ? "merge" : plan.act() == UnitAct.SPLIT_UP ? "split" : "dissolve"), plan)
+                .rows(lines.counts(plan).members()));
+        UUID successor = plan.successor() == null ? null : plan.successor().unit();
+        plan.ending().forEach(end -> events.publishEvent(new UnitEnded(end.unit(), successor, plan.approval().on())));
+    }
+
+    private void mustBeWhole(UnitPlan plan) {
+        if (plans.moved(plan) > 0) {
+            throw new Refusal("membership.unitact.plan.moved");
+        }
+        long missing = lines.missing(plan);
+        if (missing > 0) {
+            throw new Refusal("membership.unitact.plan.missing", missing, String.join("、", lines.missing(plan, NAMED)));
+        }
+        lines.below(plan).stream().filter(below -> !below.kind().mayStandBelow(plan.part(below.to()).kind())).findFirst().ifPresent(below -> {
+            throw new Refusal("membership.unitact.plan.below.kind", below.name(), plan.part(below.to()).name());
+        });
+        lines.below(plan).stream().filter(below -> plan.approval().on().isBefore(Optional.ofNullable(repository.last(below.subject())).orElse(LocalDate.MIN)))
+                .findFirst().ifPresent(below -> {
+                    throw new Refusal("membership.unitact.day.backwards", repository.last(below.subject()));
+                });
+        carryOver.clashes(plan, SINGLE).stream().findFirst().ifPresent(clash -> {
+            throw new Refusal("membership.unitact.plan.post.taken", clash.person(), plan.part(clash.unit()).name());
+        });
+    }
+
+    private void begin(Actor actor, UnitPlan plan, Part part) {
+        repository.insert(part.unit(), part.code(), part.name(), part.shortName(), part.kind(), part.parent(), part.party(), plan.approval().on(), false,
+                plan.approval());
+        repository.journal(part.unit(), UnitAct.SET_UP, plan.approval().on(), plan.approval(), List.of(), plan.id(), actor);
+        repository.journal(part.unit(), UnitAct.BEGIN, plan.approval().on(), plan.approval(), List.of(), plan.id(), actor);
+    }
+
+    /** Plans of units the actor reaches, drafts first. */
+    public List<PlanRow> list(Actor actor) {
+        org.unionhall.membership.Sight sight = org.unionhall.membership.Sight.ofUnits(actor);
+        return plans.list(sight.scope().all() ? "true" : "u.unit_id in (select unit_id from membership_unit_below where ancestor_id = any(:roots))",
+                        java.util.Map.of("roots", actor.scope(Role.ORGANISATION_OFFICER).roots().toArray(UUID[]::new)), 200).stream()
+                .map(row -> new PlanRow(row.id(), row.act(), row.state(), row.on(), row.documentNo(), row.ending(), row.into(), row.actor(), row.madeAt()))
+                .sorted(Comparator.comparing((PlanRow row) -> row.state() != PlanState.DRAFT)).toList();
+    }
+
+    /** A plan in a list. @param ending short names of the units that end; @param into of those that take over, null without any */
+    public record PlanRow(UUID id, UnitAct act, PlanState state, LocalDate on, String documentNo, String ending, String into, String actor,
+                          java.time.Instant madeAt) {
+    }
+
+    private static AuditEntry entry(Actor actor, String act, UnitPlan plan) {
+        AuditEntry entry = AuditEntry.of(actor, act).on("unit", plan.ending().get(0).unit(),
+                plan.ending().stream().map(part -> part.name() + " " + part.code()).reduce((one, other) -> one + "、" + other).orElse(""));
+        String into = plan.destinations().stream().map(Part::name).reduce((one, other) -> one + "、" + other).orElse(null);
+        return entry.change("into", null, into).because(plan.approval().reason());
+    }
+}
