@@ -5,7 +5,7 @@ create function membership_body(kind text, post text) returns text language sql 
     when kind = 'WOMENS_COMMITTEE' or post in ('WOMEN_HEAD', 'WOMENS_MEMBER') then 'WOMENS'
     when kind = 'ASSOCIATION' or post in ('ASSOCIATION_CHAIR', 'ASSOCIATION_VICE_CHAIR', 'ASSOCIATION_SECRETARY', 'ASSOCIATION_COUNCILLOR') then 'ASSOCIATION'
     when kind in ('GROUP', 'DIRECT_GROUP') or post = 'GROUP_LEADER' then 'GROUP'
-    when post = 'STANDING_MEMBER' then 'STANDING'
+    when kind = 'STANDING_COMMITTEE' or post = 'STANDING_MEMBER' then 'STANDING'
     else 'COMMITTEE' end;
 
 -- One term (届) of one body of one unit. It runs until the next one begins: a term that has run out is overdue, not over.

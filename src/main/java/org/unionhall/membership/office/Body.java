@@ -44,7 +44,7 @@ public enum Body {
         if (kind == UnitKind.GROUP || kind == UnitKind.DIRECT_GROUP || post == Post.GROUP_LEADER) {
             return GROUP;
         }
-        return post == Post.STANDING_MEMBER ? STANDING : COMMITTEE;
+        return kind == UnitKind.STANDING_COMMITTEE || post == Post.STANDING_MEMBER ? STANDING : COMMITTEE;
     }
 
     /** The bodies a unit of this kind may have. */
@@ -52,6 +52,8 @@ public enum Body {
         return switch (kind) {
             case FUND_AUDIT_COMMITTEE -> EnumSet.of(FUND_AUDIT);
             case WOMENS_COMMITTEE -> EnumSet.of(WOMENS);
+            case COMMITTEE -> EnumSet.of(COMMITTEE);
+            case STANDING_COMMITTEE -> EnumSet.of(STANDING);
             case ASSOCIATION -> EnumSet.of(ASSOCIATION);
             case GROUP, DIRECT_GROUP -> EnumSet.of(GROUP, NONE);
             case GRASSROOTS_UNION -> EnumSet.of(COMMITTEE, FUND_AUDIT, WOMENS, GROUP, NONE);
@@ -70,6 +72,8 @@ public enum Body {
         return switch (kind) {
             case FUND_AUDIT_COMMITTEE -> post == Post.FUND_AUDIT_HEAD || post == Post.FUND_AUDIT_MEMBER;
             case WOMENS_COMMITTEE -> post == Post.WOMEN_HEAD || post == Post.WOMENS_MEMBER;
+            case COMMITTEE -> !association && post != Post.STANDING_MEMBER && post != Post.GROUP_LEADER;
+            case STANDING_COMMITTEE -> post == Post.CHAIR || post == Post.EXECUTIVE_VICE_CHAIR || post == Post.VICE_CHAIR || post == Post.STANDING_MEMBER;
             case ASSOCIATION -> association;
             case GROUP, DIRECT_GROUP -> post == Post.GROUP_LEADER || post == Post.LIAISON || post == Post.CORRESPONDENT;
             case GRASSROOTS_UNION -> !association && post != Post.STANDING_MEMBER;
