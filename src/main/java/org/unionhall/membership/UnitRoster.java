@@ -132,11 +132,15 @@ class UnitRoster implements RosterKind {
         private final Set<UUID> reachable;
         private final Map<String, Integer> seen = new HashMap<>();
         private final Map<String, String> parents = new HashMap<>();
+        private final Map<String, UnitKind> kinds = new HashMap<>();
 
         private UnitPlanning(Scope scope) {
             this.scope = scope;
             this.reachable = units.within(scope);
-            known.values().forEach(unit -> parents.put(unit.code(), unit.parentCode()));
+            known.values().forEach(unit -> {
+                parents.put(unit.code(), unit.parentCode());
+                kinds.put(unit.code(), unit.kind());
+            });
         }
 
         @Override
@@ -151,6 +155,9 @@ class UnitRoster implements RosterKind {
                 boolean first = inFile.add(line.text("code"));
                 if (first && (line.has("parent") || !known.containsKey(line.text("code")))) {
                     parents.put(line.text("code"), line.text("parent"));
+                }
+                if (first) {
+                    CodeTable.parse(UnitKind.class, line.text("kind")).ifPresent(kind -> kinds.put(line.text("code"), kind));
                 }
             });
             lines.forEach(line -> plan(line, inFile));
@@ -179,6 +186,10 @@ class UnitRoster implements RosterKind {
             checkScope(line, before, parent);
             if (line.faulty()) {
                 return;
+            }
+            boolean placed = before == null || before.kind() != kind || !Objects.equals(before.parentCode(), parent);
+            if (placed && !kind.mayStandBelow(kinds.get(parent))) {
+                line.warn("parent", "membership.unit.unusual-place");
             }
             String name = line.text("name");
             String shortName = line.has("shortName") && line.text("shortName") != null ? line.text("shortName")

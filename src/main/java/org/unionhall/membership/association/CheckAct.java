@@ -7,10 +7,11 @@ import static org.unionhall.membership.association.CheckState.PASSED;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.unionhall.kernel.Act;
 import org.unionhall.kernel.Refusal;
 
 /** The way of a yearly check: which act leads from where to where, and whose act it is. */
-public enum CheckAct {
+public enum CheckAct implements Act<CheckState> {
     /** Hands the report in; a better one after it was not passed. */
     HAND_IN(By.ASSOCIATION, HANDED_IN, DUE, NOT_PASSED),
     /** Takes it back to put it right. */
@@ -37,20 +38,19 @@ public enum CheckAct {
         this.from = EnumSet.of(first, more);
     }
 
+    @Override
     public By by() {
         return by;
     }
 
+    @Override
     public CheckState to() {
         return to;
     }
 
+    @Override
     public Set<CheckState> from() {
         return EnumSet.copyOf(from);
-    }
-
-    public boolean possible(CheckState state) {
-        return from.contains(state);
     }
 
     /** @throws Refusal {@code membership.association.check.not-now} */

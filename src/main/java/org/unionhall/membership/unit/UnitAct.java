@@ -8,10 +8,11 @@ import static org.unionhall.membership.unit.UnitState.SPLIT;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.unionhall.kernel.Act;
 import org.unionhall.kernel.Refusal;
 
 /** The life of a unit: which act leads from where to where, whose act it is, and whether it needs an approval. */
-public enum UnitAct {
+public enum UnitAct implements Act<UnitState> {
 
     /** The unit above approves it (批复); Trade Union Law, article 12. */
     SET_UP(By.OFFICER_ABOVE, true, PREPARING),
@@ -50,6 +51,7 @@ public enum UnitAct {
         this.from = from.length == 0 ? EnumSet.noneOf(UnitState.class) : EnumSet.of(from[0], from);
     }
 
+    @Override
     public By by() {
         return by;
     }
@@ -60,11 +62,12 @@ public enum UnitAct {
     }
 
     /** Null when the state stays as it is. */
+    @Override
     public UnitState to() {
         return to;
     }
 
-    /** Empty for the act that begins. */
+    @Override
     public Set<UnitState> from() {
         return EnumSet.copyOf(from);
     }
@@ -72,11 +75,6 @@ public enum UnitAct {
     /** Whether it is the end of the unit, and therefore planned and confirmed. */
     public boolean ends() {
         return to != null && to.ended();
-    }
-
-    /** @param state null before the beginning */
-    public boolean possible(UnitState state) {
-        return state == null ? from.isEmpty() : from.contains(state);
     }
 
     /** @throws Refusal {@code membership.unitact.ended}, {@code .preparing}, {@code .at-work} or {@code .exists} */

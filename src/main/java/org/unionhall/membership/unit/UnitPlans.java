@@ -1,12 +1,13 @@
 package org.unionhall.membership.unit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
 import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.MembershipEvent.UnitEnded;
@@ -37,8 +39,6 @@ public class UnitPlans {
 
     /** Owner of the file that stands behind a plan. */
     public static final String PAPER = "membership.unit-plan";
-    private static final List<String> SINGLE = Arrays.stream(Post.values()).filter(Post::single).map(Post::name).toList();
-    private static final int NAMED = 5;
 
     private final PlanRepository plans;
     private final PlanLines lines;
@@ -46,13 +46,14 @@ public class UnitPlans {
     private final UnitRepository repository;
     private final UnitRights rights;
     private final UnitRules rules;
+    private final PlanRules planRules;
     private final Units units;
     private final Papers papers;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UnitPlans(PlanRepository plans, PlanLines lines, CarryOver carryOver, UnitRepository repository, UnitRights rights, UnitRules rules, Units units,
+    UnitPlans(PlanRepository plans, PlanLines lines, CarryOver carryOver, UnitRepository repository, UnitRights rights, UnitRules rules, PlanRules planRules, Units units,
               Papers papers, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.plans = plans;
         this.lines = lines;
@@ -60,6 +61,7 @@ public class UnitPlans {
         this.repository = repository;
         this.rights = rights;
         this.rules = rules;
+        this.planRules = planRules;
         this.units = units;
         this.papers = papers;
         this.audit = audit;
@@ -115,7 +117,7 @@ public class UnitPlans {
             parts.add(new Part(Ids.next(), Fate.BEGINS, place.code(), place.name(), place.shortName(), place.kind(), place.parent(), place.party()));
         }
         UnitPlan plan = new UnitPlan(Ids.next(), act, PlanState.DRAFT, approval, actor.name(), clock.instant(), null, 0, parts);
-        mustFit(actor, plan);
+        planRules.mustFit(actor, plan);
         plans.insert(plan, actor);
         plans.layOut(plan);
         papers.keep(actor, PAPER, plan.id(), word.file());
@@ -125,64 +127,6 @@ public class UnitPlans {
 
     private static Part part(UnitFacts unit, Fate fate) {
         return new Part(unit.id(), fate, unit.code(), unit.name(), unit.shortName(), unit.kind(), unit.parent(), unit.party());
-    }
-
-    /** The rules of a plan that do not depend on its lines; checked when it is drawn up and again when it is carried out. */
-    private void mustFit(Actor actor, UnitPlan plan) {
-        List<Part> ending = plan.ending();
-        List<Part> into = plan.destinations();
-        if (plan.act() == UnitAct.MERGE && (into.size() != 1 || into.get(0).fate() == Fate.BEGINS && ending.size() < 2)) {
-            throw Refusal.on("into", into.isEmpty() ? "membership.unitact.plan.into.missing" : "membership.unitact.plan.merge.two");
-        }
-        if (plan.act() == UnitAct.SPLIT_UP && (into.size() < 2 || ending.size() != 1)) {
-            throw Refusal.on("fresh", "membership.unitact.plan.split.two");
-        }
-        if (plan.act() == UnitAct.DISSOLVE && into.stream().anyMatch(part -> part.fate() == Fate.BEGINS)) {
-            throw Refusal.on("into", "membership.unitact.plan.dissolve.fresh");
-        }
-        for (Part end : ending) {
-            UnitFacts unit = repository.find(end.unit()).orElseThrow();
-            if (plan.act() != UnitAct.DISSOLVE && unit.kind().body()) {
-                throw new Refusal("membership.unitact.plan.body", unit.name());
-            }
-            if (unit.from() != null && !plan.approval().on().isAfter(unit.from())) {
-                throw Refusal.on("on", "membership.unitact.day.backwards", unit.from().plusDays(1));
-            }
-            rules.notBefore(plan.approval().on(), repository.last(end.unit()));
-            rules.notBefore(plan.approval().on(), repository.lastWithin(end.unit()));
-            into.forEach(part -> takes(plan, unit, part));
-        }
-        into.forEach(part -> stands(actor, plan, part));
-    }
-
-    private void takes(UnitPlan plan, UnitFacts unit, Part into) {
-        boolean fits = unit.kind().holdsMembers() ? into.kind().holdsMembers() : into.kind() == unit.kind();
-        if (!fits) {
-            throw Refusal.on("into", "membership.unitact.plan.into.kind", into.name(), unit.name());
-        }
-        if (into.fate() == Fate.GOES_ON && repository.below(into.unit(), unit.id())) {
-            throw Refusal.on("into", "membership.unitact.plan.into.below", into.name(), unit.name());
-        }
-    }
-
-    private void stands(Actor actor, UnitPlan plan, Part part) {
-        if (part.fate() == Fate.GOES_ON) {
-            UnitFacts unit = repository.find(part.unit()).orElseThrow();
-            UnitAct.CHANGE.mustBePossible(unit.state());
-            rules.notBefore(plan.approval().on(), unit.from());
-            return;
-        }
-        UnitFacts above = part.parent() == null ? null : repository.find(part.parent()).orElse(null);
-        UnitFacts fresh = new UnitFacts(part.unit(), part.code(), part.name(), part.shortName(), part.kind(), part.parent(),
-                above == null ? null : above.name(), above == null ? null : above.kind(), part.party(), plan.approval().on(), null, null, null, 0);
-        rights.mustBeAllowed(actor, UnitAct.SET_UP, fresh);
-        rules.stands(fresh, above, plan.approval().on());
-        if (above != null && plan.ending().stream().anyMatch(end -> end.unit().equals(above.id()) || repository.below(above.id(), end.unit()))) {
-            throw Refusal.on("parent", "membership.unitact.plan.parent.ends", above.name());
-        }
-        if (repository.codeTaken(part.code())) {
-            throw Refusal.on("code", "membership.unitact.code.taken");
-        }
     }
 
     /** A plan whose ending units the actor reaches as an organisation officer. */
@@ -217,7 +161,7 @@ public class UnitPlans {
     }
 
     @Transactional
-    public void sendMembers(Actor actor, UUID id, java.util.Map<UUID, UUID> sent) {
+    public void sendMembers(Actor actor, UUID id, Map<UUID, UUID> sent) {
         UnitPlan plan = draft(actor, id);
         sent.forEach((person, to) -> plans.sendMember(id, person, destination(plan, to)));
         plans.touch(id);
@@ -288,8 +232,8 @@ public class UnitPlans {
         carryOver.lockMembers(plan);
         plan.ending().stream().map(Part::unit).sorted().forEach(end -> rights.mustBeAllowed(actor, plan.act(),
                 repository.lock(end).orElseThrow(() -> new Refusal("membership.unitact.unknown"))));
-        mustFit(actor, plan);
-        mustBeWhole(plan);
+        planRules.mustFit(actor, plan);
+        planRules.mustBeWhole(plan);
         for (Part part : plan.destinations()) {
             if (part.fate() == Fate.BEGINS) {
                 begin(actor, plan, part);
@@ -308,26 +252,6 @@ public class UnitPlans {
         plan.ending().forEach(end -> events.publishEvent(new UnitEnded(end.unit(), successor, plan.approval().on())));
     }
 
-    private void mustBeWhole(UnitPlan plan) {
-        if (plans.moved(plan) > 0) {
-            throw new Refusal("membership.unitact.plan.moved");
-        }
-        long missing = lines.missing(plan);
-        if (missing > 0) {
-            throw new Refusal("membership.unitact.plan.missing", missing, String.join("、", lines.missing(plan, NAMED)));
-        }
-        lines.below(plan).stream().filter(below -> !below.kind().mayStandBelow(plan.part(below.to()).kind())).findFirst().ifPresent(below -> {
-            throw new Refusal("membership.unitact.plan.below.kind", below.name(), plan.part(below.to()).name());
-        });
-        lines.below(plan).stream().filter(below -> plan.approval().on().isBefore(Optional.ofNullable(repository.last(below.subject())).orElse(LocalDate.MIN)))
-                .findFirst().ifPresent(below -> {
-                    throw new Refusal("membership.unitact.day.backwards", repository.last(below.subject()));
-                });
-        carryOver.clashes(plan, SINGLE).stream().findFirst().ifPresent(clash -> {
-            throw new Refusal("membership.unitact.plan.post.taken", clash.person(), plan.part(clash.unit()).name());
-        });
-    }
-
     private void begin(Actor actor, UnitPlan plan, Part part) {
         repository.insert(part.unit(), part.code(), part.name(), part.shortName(), part.kind(), part.parent(), part.party(), plan.approval().on(), false,
                 plan.approval());
@@ -337,16 +261,16 @@ public class UnitPlans {
 
     /** Plans of units the actor reaches, drafts first. */
     public List<PlanRow> list(Actor actor) {
-        org.unionhall.membership.Sight sight = org.unionhall.membership.Sight.ofUnits(actor);
-        return plans.list(sight.scope().all() ? "true" : "u.unit_id in (select unit_id from membership_unit_below where ancestor_id = any(:roots))",
-                        java.util.Map.of("roots", actor.scope(Role.ORGANISATION_OFFICER).roots().toArray(UUID[]::new)), 200).stream()
+                Scope scope = actor.scope(Role.ORGANISATION_OFFICER);
+        return plans.list(scope.all() ? "true" : "u.unit_id in (select unit_id from membership_unit_below where ancestor_id = any(:roots))",
+                        Map.of("roots", scope.roots().toArray(UUID[]::new)), 200).stream()
                 .map(row -> new PlanRow(row.id(), row.act(), row.state(), row.on(), row.documentNo(), row.ending(), row.into(), row.actor(), row.madeAt()))
                 .sorted(Comparator.comparing((PlanRow row) -> row.state() != PlanState.DRAFT)).toList();
     }
 
     /** A plan in a list. @param ending short names of the units that end; @param into of those that take over, null without any */
     public record PlanRow(UUID id, UnitAct act, PlanState state, LocalDate on, String documentNo, String ending, String into, String actor,
-                          java.time.Instant madeAt) {
+                          Instant madeAt) {
     }
 
     private static AuditEntry entry(Actor actor, String act, UnitPlan plan) {

@@ -500,4 +500,24 @@ class UnitLifeTests {
         assertThat(page(who, "/departments/" + department, 200).select("tbody tr")).hasSize(2);
         page(as.role(Role.ORGANISATION_OFFICER, a.unit("别校", UnitKind.SCHOOL_UNION, null)), "/departments/" + department, 404);
     }
+
+    @Test
+    void thousandsAreCarriedOverWithoutGapOrOverlap() {
+        jdbc.sql("""
+                with people as (
+                    insert into personnel_person (staff_no, name, name_pinyin) select :mark || n, '众人', 'zhong ren' from generate_series(1, 3000) n returning id
+                ), members as (
+                    insert into membership_member (person_id, state, joined_on) select id, 'ACTIVE', date '2016-01-01' from people returning person_id)
+                insert into membership_stay (person_id, unit_id, from_on) select person_id, :unit, date '2016-01-01' from members
+                """).param("mark", code() + "-").param("unit", one).update();
+        long started = System.nanoTime();
+        carryOut(plan(UnitAct.MERGE, one, Set.of(), Set.of(other)));
+        assertThat(System.nanoTime() - started).as("nanoseconds").isLessThan(20_000_000_000L);
+        assertThat(jdbc.sql("""
+                select count(*) from membership_stay a join membership_stay b on b.person_id = a.person_id and b.from_on = a.to_on
+                where a.unit_id = :one and b.unit_id = :other and b.to_on is null
+                """).param("one", one).param("other", other).query(Integer.class).single()).isEqualTo(3000);
+        assertThat(jdbc.sql("select count(*) from membership_act where act = 'CARRIED_OVER' and from_unit = :one").param("one", one).query(Integer.class).single())
+                .isEqualTo(3000);
+    }
 }
