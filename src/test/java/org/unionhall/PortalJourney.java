@@ -72,7 +72,7 @@ class PortalJourney {
 
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
-            "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/exports/{id}", "/exports/{id}/progress", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
+            "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/exports/{id}", "/exports/{id}/progress", "/segments/{id}", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
             "/people/requests/{id}/evidence/{file}", "/units/{id}/papers/{file}", "/units/{id}/begin", "/units/plans/{plan}", "/associations/{id}/papers/{file}");
 
     private static Browser browser;
@@ -119,6 +119,7 @@ class PortalJourney {
         aPolicyIsInTheLibrary();
         aRequestAMergeAndTwoWhoAreNotOneAreThere();
         aLetterHasComeAndAMailHasFailed();
+        anElectionIsWrittenDown();
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
             Map<String, String> pages = new LinkedHashMap<>();
@@ -168,6 +169,23 @@ class PortalJourney {
         duplicates.areTwo(officer, three.get(0), three.get(1), "示例理由");
         UUID merge = merges.merge(officer, new Merges.Wish(three.get(0).id(), three.get(2).id(), Set.of(), three.get(0).version(), three.get(2).version(), "示例理由"));
         merges.undo(officer, merge, "示例理由");
+    }
+
+    /** One that the organisation officer writes down, of a unit whose term is nearly over: its pages, and that of extending the term. */
+    private void anElectionIsWrittenDown() {
+        UUID unit = jdbc.sql("select id from membership_unit where kind = 'GRASSROOTS_UNION' order by code limit 1").query(UUID.class).single();
+        jdbc.sql("update membership_body_term set from_on = current_date - 1800, elected_to = current_date + 30, to_on = current_date + 30 where unit_id = :unit")
+                .param("unit", unit).update();
+        jdbc.sql("""
+                with election as (
+                    insert into membership_election (unit_id, body, kind, meeting, held_on, should_attend, present, number, term_from, term_to, state, recorded_by, recorded_name, recorded_at)
+                    select :unit, 'COMMITTEE', 'RENEWAL', 'MEMBERS', current_date, 60, 51, 5, current_date, current_date + 1825, 'DRAFT', id, name, now()
+                    from identity_account where username = 'organisation' returning id
+                ), race as (
+                    insert into membership_race (election_id, post, seats, given, returned, valid) select id, 'CHAIR', 1, 51, 51, 50 from election returning id
+                ) insert into membership_candidate (race_id, nr, person_id, name, staff_no, votes, against, abstain, full_time)
+                select race.id, 1, p.id, p.name, p.staff_no, 45, 3, 2, false from race, personnel_person p order by p.staff_no limit 1
+                """).param("unit", unit).update();
     }
 
     /** Nobody has written to the system administrator yet, and the trial has no mail server. */

@@ -148,6 +148,8 @@ class RouteMatrixTests {
                 insert into export_order (list, state, account_id, file_name, filters_sealed, clear, reason, reach, expected, ordered_at)
                 select 'members', 'READY', id, 'x.xlsx', '', false, 'x', 'all', 1, now() from identity_account limit 1 returning id
                 """).query(UUID.class).single();
+        UUID othersSegment = jdbc.sql("insert into membership_segment (name, filters, account_id, owner, shared, made_at) values ('x', '', gen_random_uuid(), 'x', false, now()) returning id")
+                .query(UUID.class).single();
         UUID othersPlan = jdbc.sql("""
                 with plan as (
                     insert into membership_unit_plan (act, state, on_day, document_no, document_on, reason, account_id, actor, made_at)
@@ -160,6 +162,7 @@ class RouteMatrixTests {
                 "/exports/{", othersExport, "/inbox/{", UUID.randomUUID()));
         ids.putAll(Map.of("/units/plans/{", othersPlan, "/departments/{", a.department("别的系", foreign),
                 "/associations/{", a.unit("别的协会", UnitKind.ASSOCIATION, foreign)));
+        ids.put("/segments/{", othersSegment);
         List<String> faults = new ArrayList<>();
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);

@@ -41,7 +41,7 @@ class HomeController {
         this.clock = clock;
         this.tasks = tasks;
         this.mine = mine.stream().filter(MyPageSource::onStartPage).sorted(Comparator.comparing(MyPageSource::order)).toList();
-        this.figures = figures;
+        this.figures = figures.stream().filter(FigureSource::onStartPage).toList();
         this.findings = findings.stream().sorted(Comparator.comparing(FindSource::order)).toList();
     }
 

@@ -11,15 +11,26 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.unionhall.files.FileId;
+import org.unionhall.files.FileOwner;
 import org.unionhall.identity.AccountId;
 
 @Repository
-class ExportRepository {
+class ExportRepository implements FileOwner {
 
     private final JdbcClient jdbc;
 
     ExportRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public String type() {
+        return Exports.OWNER_TYPE;
+    }
+
+    @Override
+    public String wants() {
+        return "exists (select 1 from export_order o where o.id = f.owner_id and o.file_id = f.id)";
     }
 
     void insert(Export export, byte[] filters) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,12 +33,14 @@ public class Files {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final ObjectProvider<FileOwner> owners;
     private final Clock clock;
     private final long most;
 
-    Files(JdbcClient jdbc, Vault vault, Clock clock, @Value("${unionhall.files.max-size:50MB}") DataSize most) {
+    Files(JdbcClient jdbc, Vault vault, ObjectProvider<FileOwner> owners, Clock clock, @Value("${unionhall.files.max-size:50MB}") DataSize most) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.owners = owners;
         this.clock = clock;
         this.most = most.toBytes();
     }
@@ -46,11 +49,15 @@ public class Files {
      * Keeps all bytes of a stream; the caller closes it.
      *
      * @param name      folders in it are dropped
-     * @param ownerType which object it belongs to, {@code module.object}
+     * @param ownerType which kind of object it belongs to, as a {@link FileOwner} names it
      * @throws Refusal {@code files.empty}; {@code files.large} with the limit in MB
+     * @throws IllegalArgumentException when no {@link FileOwner} says whether such an object still wants its files
      */
     @Transactional
     public FileId keep(String name, String mediaType, InputStream in, String ownerType, UUID ownerId, String createdBy) {
+        if (owners.stream().noneMatch(owner -> owner.type().equals(ownerType))) {
+            throw new IllegalArgumentException("no FileOwner for " + ownerType);
+        }
         FileId id = new FileId(Ids.next());
         MessageDigest digest = sha256();
         jdbc.sql("""

@@ -15,12 +15,13 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.unionhall.files.FileId;
+import org.unionhall.files.FileOwner;
 import org.unionhall.identity.AccountId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class RosterRepository {
+class RosterRepository implements FileOwner {
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
     };
@@ -39,6 +40,16 @@ class RosterRepository {
     RosterRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    @Override
+    public String type() {
+        return Rosters.OWNER_TYPE;
+    }
+
+    @Override
+    public String wants() {
+        return "exists (select 1 from intake_roster r where r.id = f.owner_id and r.file_id = f.id)";
     }
 
     void insert(UUID id, String kind, FileId file, String fileName, AccountId account, String name, Instant at) {

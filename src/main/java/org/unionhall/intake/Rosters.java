@@ -31,7 +31,7 @@ import org.unionhall.web.Jobs;
 @Service
 public class Rosters {
 
-    private static final String OWNER_TYPE = "intake.roster";
+    static final String OWNER_TYPE = "intake.roster";
     private static final int LONGEST_LIST = 100;
 
     private final RosterRepository rosters;

@@ -3,7 +3,6 @@ package org.unionhall.membership;
 import static org.unionhall.intake.RosterColumn.optional;
 import static org.unionhall.intake.RosterColumn.required;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
@@ -41,12 +41,12 @@ class CadreRoster implements RosterKind {
 
     private final Units units;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    CadreRoster(Units units, JdbcClient jdbc, Clock clock) {
+    CadreRoster(Units units, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.units = units;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -107,6 +107,8 @@ class CadreRoster implements RosterKind {
                 insert into membership_office (id, unit_id, post, person_id, full_time, from_on, term_to_on)
                 select id, unit_id, post, person_id, full_time, from_on, term_to from planned where status = 'NEW'
                 """).param("roster", roster).update();
+        events.publishEvent(new CadresBroughtIn(Set.copyOf(jdbc.sql(PLANNED + " select distinct unit_id from planned").param("roster", roster)
+                .query(UUID.class).list())));
     }
 
     private static final String PLANNED = """

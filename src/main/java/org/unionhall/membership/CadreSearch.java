@@ -1,15 +1,36 @@
 package org.unionhall.membership;
 
 import java.util.UUID;
+import org.unionhall.kernel.PoliticalStatus;
+import org.unionhall.kernel.Sex;
 import org.unionhall.web.Address;
 
 /**
  * What a reader asks of the list of cadres; null where nothing is asked.
  *
+ * @param party   asked by who may see it only ({@link Sight#personal})
  * @param persons one line for each cadre instead of one for each post held
  */
-public record CadreSearch(String words, UUID unit, Post post, Boolean fullTime, UnitKind kind, Term term, boolean persons, Sort sort,
-                          boolean descending) {
+public record CadreSearch(String words, UUID unit, Post post, Boolean fullTime, UnitKind kind, Term term, Sex sex, Age age, PoliticalStatus party,
+                          boolean persons, Sort sort, boolean descending) {
+
+    /** Age bands, in whole years of today. */
+    public enum Age {
+        TO_35(0, 35), TO_45(36, 45), TO_55(46, 55), OVER_55(56, 150);
+
+        private final int from;
+        private final int to;
+
+        Age(int from, int to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        /** On the person {@code p}, with the parameter {@code today}. */
+        String condition() {
+            return "extract(year from age(:today::date, p.birth_on)) between " + from + " and " + to;
+        }
+    }
 
     /** What the list can be ordered by. */
     public enum Sort {
@@ -34,7 +55,8 @@ public record CadreSearch(String words, UUID unit, Post post, Boolean fullTime, 
     public static CadreSearch of(Address address) {
         return new CadreSearch(Asked.words(address), Asked.id(address, "unit"), Asked.choice(address, "post", Post.class),
                 Asked.yesNo(address, "fullTime"), Asked.choice(address, "kind", UnitKind.class),
-                term(address), address.value("by").equals("person"), Asked.sort(address, Sort.class, Sort.UNIT),
+                term(address), Asked.choice(address, "sex", Sex.class), Asked.choice(address, "age", Age.class),
+                Asked.choice(address, "party", PoliticalStatus.class), address.value("by").equals("person"), Asked.sort(address, Sort.class, Sort.UNIT),
                 Asked.descending(address));
     }
 
@@ -46,6 +68,11 @@ public record CadreSearch(String words, UUID unit, Post post, Boolean fullTime, 
             }
         }
         return null;
+    }
+
+    /** The same question, by post or by person. */
+    public CadreSearch by(boolean person) {
+        return new CadreSearch(words, unit, post, fullTime, kind, term, sex, age, party, person, sort, descending);
     }
 
     String order() {

@@ -2,6 +2,7 @@ package org.unionhall.membership;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -58,8 +59,14 @@ public class Cadres {
                        LocalDate termTo, Term term) {
     }
 
-    /** A cadre. @param held unit and post of each of the posts; @param fullTime in any of them */
-    public record Cadre(UUID person, boolean opens, String name, String staffNo, List<UnitPost> held, boolean fullTime) {
+    /**
+     * A cadre.
+     *
+     * @param held     unit and post of each of the posts
+     * @param fullTime in any of them
+     * @param hours    of training in this year
+     */
+    public record Cadre(UUID person, boolean opens, String name, String staffNo, List<UnitPost> held, boolean fullTime, BigDecimal hours) {
     }
 
     /** One post of one unit. */
@@ -82,7 +89,7 @@ public class Cadres {
 
     /** Posts and the units they are in whose terms stand so. */
     public Terms terms(Sight sight, Term term) {
-        Query query = query(sight, new CadreSearch("", null, null, null, null, term, false, CadreSearch.Sort.UNIT, false));
+        Query query = query(sight, new CadreSearch("", null, null, null, null, term, null, null, null, false, CadreSearch.Sort.UNIT, false));
         return jdbc.sql("select count(*), count(distinct u.id), min(o.term_to_on)" + query.sql).params(query.values)
                 .query((rs, n) -> new Terms(rs.getLong(1), rs.getLong(2), rs.getObject(3, LocalDate.class))).single();
     }
@@ -107,7 +114,8 @@ public class Cadres {
         Query query = query(sight, search);
         return jdbc.sql("""
                 select p.id, p.name, p.staff_no, array_agg(u.short_name order by u.code, o.post), array_agg(o.post order by u.code, o.post),
-                       bool_or(o.full_time),\s""" + sight.opens("p.id") + query.sql + " group by p.id order by " + search.order() + " limit :size offset :offset")
+                       bool_or(o.full_time), (select coalesce(sum(h.hours), 0) from membership_training h where h.person_id = p.id and h.withdrawn_at is null
+                           and h.on_day >= date_trunc('year', :today::date) and h.on_day < date_trunc('year', :today::date) + interval '1 year'),\s""" + sight.opens("p.id") + query.sql + " group by p.id order by " + search.order() + " limit :size offset :offset")
                 .params(query.values).param("size", size).param("offset", offset).query(Cadres::cadre).list();
     }
 
@@ -118,7 +126,7 @@ public class Cadres {
         for (int n = 0; n < units.length; n++) {
             held.add(new UnitPost(units[n], Post.valueOf(posts[n])));
         }
-        return new Cadre(rs.getObject(1, UUID.class), rs.getBoolean(7), rs.getString(2), rs.getString(3), held, rs.getBoolean(6));
+        return new Cadre(rs.getObject(1, UUID.class), rs.getBoolean(8), rs.getString(2), rs.getString(3), held, rs.getBoolean(6), rs.getBigDecimal(7));
     }
 
     /**
@@ -131,7 +139,7 @@ public class Cadres {
     public long export(Actor actor, CadreSearch search, String asked, String reason, OutputStream out, LongConsumer done) throws IOException {
         String why = Reason.of(reason);
         Query query = query(Sight.ofLists(actor), search);
-        CadreSearch posts = new CadreSearch("", null, null, null, null, null, false,
+        CadreSearch posts = new CadreSearch("", null, null, null, null, null, null, null, null, false,
                 search.sort() == CadreSearch.Sort.POSTS ? CadreSearch.Sort.UNIT : search.sort(), search.descending());
         List<RosterColumn> columns = roster.columns();
         long[] rows = {0};
@@ -188,6 +196,17 @@ public class Cadres {
         }
         if (search.term() != null) {
             all.add(search.term().condition());
+        }
+        if (search.sex() != null) {
+            all.add("p.sex = :sex");
+            values.put("sex", search.sex().name());
+        }
+        if (search.age() != null) {
+            all.add(search.age().condition());
+        }
+        if (search.party() != null && sight.personal()) {
+            all.add("p.political_status = :party");
+            values.put("party", search.party().name());
         }
         return new Query(TABLES + String.join(" and ", all), values);
     }

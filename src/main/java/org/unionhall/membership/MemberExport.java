@@ -126,6 +126,7 @@ public class MemberExport {
             case "department" -> rs.getString("department_code");
             case "unit" -> rs.getString("unit_code");
             case "firstWorkOn" -> rs.getObject("first_work_on", LocalDate.class);
+            case "retiresOn" -> rs.getObject("retires_on", LocalDate.class);
             case "joinedOn" -> rs.getObject("joined_on", LocalDate.class);
             case "documentType" -> zh(DocumentType.class, rs, "document_type");
             case "documentNumber" -> clear ? vault.open(rs.getBytes("document_sealed")) : rs.getString("document_masked");

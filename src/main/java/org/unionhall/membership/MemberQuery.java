@@ -84,6 +84,25 @@ record MemberQuery(String conditions, Map<String, Object> values) {
             all.add("m.joined_on <= :joinedTo");
             values.put("joinedTo", search.joinedTo());
         }
+        if (search.staff() != null) {
+            all.add("membership_on_staff(p.duty_state) = :staff");
+            values.put("staff", search.staff());
+        }
+        if (search.birthMonth() != null) {
+            all.add("extract(month from p.birth_on) = :birthMonth");
+            values.put("birthMonth", search.birthMonth());
+        }
+        if (search.retiresFrom() != null) {
+            all.add("p.retires_on >= :retiresFrom");
+            values.put("retiresFrom", search.retiresFrom());
+        }
+        if (search.retiresTo() != null) {
+            all.add("p.retires_on <= :retiresTo");
+            values.put("retiresTo", search.retiresTo());
+        }
+        if (search.missing() != null) {
+            all.add(search.missing().condition());
+        }
         return new MemberQuery(String.join("\n  and ", all), values);
     }
 

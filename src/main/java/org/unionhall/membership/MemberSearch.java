@@ -15,9 +15,14 @@ import org.unionhall.web.Address;
  * @param unit       a unit with all below it
  * @param department a department with all below it
  * @param joinedTo   last day of joining
+ * @param staff      whether on the employer's staff: not retired, moved away or dead
+ * @param birthMonth 1 to 12
+ * @param retiresTo  last day of expected retirement
+ * @param missing    what the record lacks
  */
 public record MemberSearch(String words, UUID unit, UUID department, EmploymentType employment, PostCategory post, Sex sex,
                            Standing standing, DutyState duty, Boolean frontLine, LocalDate joinedFrom, LocalDate joinedTo,
+                           Boolean staff, Integer birthMonth, LocalDate retiresFrom, LocalDate retiresTo, Missing missing,
                            Sort sort, boolean descending) {
 
     /** What the list can be ordered by. */
@@ -25,7 +30,10 @@ public record MemberSearch(String words, UUID unit, UUID department, EmploymentT
         STAFF("p.staff_no"),
         NAME("p.name_pinyin %1$s, p.name %1$s, p.staff_no"),
         UNIT("u.code"),
-        JOINED("m.joined_on");
+        JOINED("m.joined_on"),
+        RETIRES("p.retires_on"),
+        /** Of the year, not of life. */
+        BIRTHDAY("extract(month from p.birth_on) %1$s, extract(day from p.birth_on)");
 
         private final String columns;
 
@@ -40,7 +48,8 @@ public record MemberSearch(String words, UUID unit, UUID department, EmploymentT
                 Asked.choice(address, "employment", EmploymentType.class), Asked.choice(address, "post", PostCategory.class),
                 Asked.choice(address, "sex", Sex.class), standing == null ? Standing.CURRENT : standing,
                 Asked.choice(address, "duty", DutyState.class), Asked.yesNo(address, "frontLine"),
-                Asked.day(address, "from"), Asked.day(address, "to"), Asked.sort(address, Sort.class, Sort.STAFF),
+                Asked.day(address, "from"), Asked.day(address, "to"), Asked.yesNo(address, "staff"), Asked.number(address, "birthday", 1, 12),
+                Asked.day(address, "retiresFrom"), Asked.day(address, "retiresTo"), Asked.choice(address, "missing", Missing.class), Asked.sort(address, Sort.class, Sort.STAFF),
                 Asked.descending(address));
     }
 

@@ -26,6 +26,9 @@ public class MembershipRules implements RuleSource {
     /** So many months before its end a term is due (到期). */
     public static final Rule<Integer> TERM_DUE_MONTHS = Rule.whole("membership.term.due-months", 6).between(1, 24).unit("months")
             .basis("本校工会换届工作规定", "").toConfirm();
+    /** A term goes on past its last day by so many months at most, with the approval of the unit above. */
+    public static final Rule<Integer> EXTENSION_MONTHS = Rule.whole("membership.term.extension-months", 6).between(1, 24).unit("months")
+            .basis(ELECTIONS, "").toConfirm();
     /** A committee stays in charge after its term has run out, until the next one is elected. */
     public static final Rule<Boolean> OFFICE_CONTINUES = Rule.yesNo("membership.term.office-continues", true)
             .basis("本校工会换届工作规定", "").toConfirm();
@@ -49,6 +52,9 @@ public class MembershipRules implements RuleSource {
     /** Elected is who gets more than this share of those who should attend: {@link Ratio#moreThanOf}. */
     public static final Rule<Ratio> ELECTED_ABOVE = Rule.ratio("membership.election.majority", Ratio.of(1, 2)).between(Ratio.of(1, 3), Ratio.of(1, 1))
             .basis(ELECTIONS, "").toConfirm();
+    /** Removed from office is who more than this share of all members or delegates vote against. Article 18. */
+    public static final Rule<Ratio> REMOVED_ABOVE = Rule.ratio("membership.office.removal", Ratio.of(1, 2)).between(Ratio.of(1, 3), Ratio.of(1, 1))
+            .basis(UNION_LAW, "第十八条");
     /** More candidates than seats by this share of the seats, rounded up: {@link Ratio#atLeastOf}. */
     public static final Rule<Ratio> CANDIDATE_MARGIN = Rule.ratio("membership.election.margin", Ratio.percent(5)).between(Ratio.of(0, 1), Ratio.of(1, 1))
             .basis("工会换届选举流程（参照复旦大学公布）", "").toConfirm();
@@ -64,7 +70,8 @@ public class MembershipRules implements RuleSource {
 
     @Override
     public List<Rule<?>> rules() {
-        return List.of(TERM_YEARS, TERM_DUE_MONTHS, OFFICE_CONTINUES, COMMITTEE_FROM, COMMITTEE_SIZE, FULL_TIME_CHAIR_FROM,
-                VACANCY_MONTHS, VOTE_VALID, ELECTED_ABOVE, CANDIDATE_MARGIN, ASSOCIATION_MEMBERS, ASSOCIATION_TERM_YEARS, ASSOCIATION_CHECK_BY);
+        return List.of(TERM_YEARS, TERM_DUE_MONTHS, EXTENSION_MONTHS, OFFICE_CONTINUES, COMMITTEE_FROM, COMMITTEE_SIZE, FULL_TIME_CHAIR_FROM,
+                VACANCY_MONTHS, VOTE_VALID, ELECTED_ABOVE, REMOVED_ABOVE, CANDIDATE_MARGIN, ASSOCIATION_MEMBERS, ASSOCIATION_TERM_YEARS,
+                ASSOCIATION_CHECK_BY);
     }
 }

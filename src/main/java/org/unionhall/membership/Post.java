@@ -18,8 +18,12 @@ public enum Post implements CodeTable {
     WELFARE("福利委员", false, Role.WELFARE_OFFICER, Role.BRANCH_OFFICER, "生活福利委员", "生活委员"),
     FINANCE("财务委员", false, Role.FINANCE_OFFICER, Role.TREASURER, "财务", "会计"),
     COMMITTEE_MEMBER("委员", false, null, Role.BRANCH_OFFICER, "工会委员"),
+    /** A seat on the standing committee, held beside the one on the committee. */
+    STANDING_MEMBER("常委", false, null, Role.BRANCH_OFFICER, "常务委员"),
     FUND_AUDIT_HEAD("经审主任", true, Role.FUND_AUDITOR, Role.FUND_AUDITOR, "经审委主任", "经费审查委员会主任"),
     FUND_AUDIT_MEMBER("经审委员", false, Role.FUND_AUDITOR, Role.FUND_AUDITOR),
+    /** Sits on the women's committee without keeping its work. */
+    WOMENS_MEMBER("女工委委员", false, null, null, "女职工委员会委员"),
     GROUP_LEADER("小组长", false, Role.GROUP_LEADER, Role.GROUP_LEADER, "工会小组长", "组长"),
     LIAISON("联络员", false, null, null),
     CORRESPONDENT("通讯员", false, null, null, "信息员"),

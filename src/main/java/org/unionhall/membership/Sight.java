@@ -59,23 +59,24 @@ public record Sight(Scope scope, boolean everyone, boolean personal, boolean num
     }
 
     /** The condition on a person, with membership {@code m} and present stay {@code s} joined. */
-    String onPeople() {
+    public String onPeople() {
         return everyone ? "true" : scope.all() ? "m.person_id is not null" : onUnits("s.unit_id");
     }
 
     /** The condition on a column that names a unit. */
-    String onUnits(String column) {
+    public String onUnits(String column) {
         return scope.all() ? "true"
                 : column + " in (select unit_id from membership_unit_below where ancestor_id = any(:sightRoots))";
     }
 
     /** Whether the page of a person, named by a column, opens to the reader. */
-    String opens(String column) {
+    public String opens(String column) {
         return scope.all() ? "true" : "exists (select 1 from membership_stay v where v.person_id = " + column
                 + " and v.to_on is null and " + onUnits("v.unit_id") + ")";
     }
 
-    Map<String, Object> values() {
+    /** The parameters of these conditions. */
+    public Map<String, Object> values() {
         return Map.of("sightRoots", scope.roots().toArray(UUID[]::new));
     }
 }

@@ -6,7 +6,7 @@ import org.unionhall.rulebook.Rulebook;
 
 /** How far ahead the ends of terms are watched: as many months as the rulebook says on that day. */
 @Component
-class TermWatch {
+public class TermWatch {
 
     private final Rulebook rulebook;
 
@@ -15,7 +15,7 @@ class TermWatch {
     }
 
     /** A term that ends on this day or before is due. */
-    LocalDate soon(LocalDate today) {
+    public LocalDate soon(LocalDate today) {
         return today.plusMonths(rulebook.get(MembershipRules.TERM_DUE_MONTHS, today));
     }
 }

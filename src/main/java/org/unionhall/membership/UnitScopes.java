@@ -3,8 +3,8 @@ package org.unionhall.membership;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,12 +58,10 @@ class UnitScopes implements ScopeDirectory {
     }
 
     @Override
-    public Set<PersonId> peopleWithin(Scope scope) {
-        return jdbc.sql("""
-                select s.person_id from membership_stay s
-                where daterange(s.from_on, s.to_on) @> :today::date
-                  and s.unit_id in (select b.unit_id from membership_unit_below b where b.ancestor_id = any(:roots))
-                """).param("today", LocalDate.now(clock)).param("roots", scope.roots().toArray(UUID[]::new))
-                .query((rs, n) -> new PersonId(rs.getObject(1, UUID.class))).set();
+    public Within within(Scope scope, String column, String prefix) {
+        String of = scope.all() ? "" : " and w.unit_id in (select b.unit_id from membership_unit_below b where b.ancestor_id = any(:" + prefix + "Roots))";
+        return new Within("exists (select 1 from membership_stay w where w.person_id = " + column
+                + " and daterange(w.from_on, w.to_on) @> cast(:" + prefix + "Today as date)" + of + ")",
+                Map.of(prefix + "Today", LocalDate.now(clock), prefix + "Roots", scope.roots().toArray(UUID[]::new)));
     }
 }

@@ -52,6 +52,11 @@ public class Units {
                 .param("roots", roots(scope)).query(UUID.class).list());
     }
 
+    /** The short names of the units at the top of a scope that is not everything. */
+    public List<String> names(Scope scope) {
+        return jdbc.sql("select short_name from membership_unit where id = any(:roots) order by code").param("roots", roots(scope)).query(String.class).list();
+    }
+
     public boolean reaches(Scope scope, UUID unit) {
         return scope.all() || jdbc.sql("""
                 select exists (select 1 from membership_unit_below where unit_id = :unit and ancestor_id = any(:roots))

@@ -12,8 +12,10 @@ import org.unionhall.identity.PersonId;
  *
  * @param account who asked, and gets the answer
  * @param dueOn   the day by which it is to be answered; null when that year has no calendar
+ * @param evidenceDeletedAt when its evidence was deleted because its time was over; null while it is kept, or there was none
  */
-public record ChangeRequest(UUID id, PersonId person, AccountId account, String reason, Instant askedAt, LocalDate dueOn, List<Item> items) {
+public record ChangeRequest(UUID id, PersonId person, AccountId account, String reason, Instant askedAt, LocalDate dueOn,
+                            Instant evidenceDeletedAt, List<Item> items) {
 
     /**
      * @param before as the record had it when it was asked; null for nothing; sensitive values masked
@@ -22,6 +24,11 @@ public record ChangeRequest(UUID id, PersonId person, AccountId account, String 
      */
     public record Item(UUID id, PersonField field, String before, String after, String type, RequestState state, Instant decidedAt,
                        String decidedBy, String why) {
+    }
+
+    /** The same request with these of its fields alone. */
+    ChangeRequest with(List<Item> some) {
+        return new ChangeRequest(id, person, account, reason, askedAt, dueOn, evidenceDeletedAt, some);
     }
 
     public boolean open() {

@@ -171,9 +171,8 @@ public class ChangeRequests {
         return requests.find(id).flatMap(request -> {
             Set<PersonField> fields = deciders.fields(actor, request.person());
             List<ChangeRequest.Item> items = request.items().stream().filter(item -> fields.contains(item.field())).toList();
-            return items.isEmpty() ? Optional.empty() : people.find(request.person()).map(person -> new Seen(
-                    new ChangeRequest(request.id(), request.person(), request.account(), request.reason(), request.askedAt(), request.dueOn(), items),
-                    person, items.size() == request.items().size()));
+            return items.isEmpty() ? Optional.empty() : people.find(request.person()).map(person -> new Seen(request.with(items), person,
+                    items.size() == request.items().size()));
         });
     }
 

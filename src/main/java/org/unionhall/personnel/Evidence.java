@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.unionhall.files.FileId;
+import org.unionhall.files.FileOwner;
 import org.unionhall.files.Files;
 import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
@@ -17,7 +18,7 @@ import org.unionhall.kernel.Refusal;
 
 /** Scans and photographs that prove what somebody wants put right: PDF, PNG or JPEG by their content, few and not too large. */
 @Component
-class Evidence {
+class Evidence implements FileOwner {
 
     static final String OWNER = "personnel.request";
     private static final int MOST_FILES = 5;
@@ -28,6 +29,16 @@ class Evidence {
 
     Evidence(Files files) {
         this.files = files;
+    }
+
+    @Override
+    public String type() {
+        return OWNER;
+    }
+
+    @Override
+    public String wants() {
+        return "exists (select 1 from personnel_request r where r.id = f.owner_id and r.evidence_deleted_at is null)";
     }
 
     /** @throws Refusal on {@code evidence}: {@code personnel.evidence.many}, {@code .large}, {@code .kind} */
@@ -77,6 +88,11 @@ class Evidence {
     /** A file of this request; empty when it belongs to another. */
     Optional<KeptFile> find(UUID request, UUID file) {
         return files.info(new FileId(file)).filter(kept -> kept.ownerType().equals(OWNER) && kept.ownerId().equals(request));
+    }
+
+    /** All of it, for good. */
+    void delete(UUID request) {
+        of(request).forEach(file -> files.delete(file.id()));
     }
 
     InputStream open(KeptFile file) {

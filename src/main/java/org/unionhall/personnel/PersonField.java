@@ -32,7 +32,9 @@ public enum PersonField {
     EMPLOYMENT_TYPE("employmentType", Ask.NOBODY, false, EmploymentType.class, "employment_type"),
     DUTY_STATE("dutyState", Ask.NOBODY, false, DutyState.class, "duty_state"),
     FRONT_LINE("frontLine", Ask.NOBODY, false, null, "front_line"),
-    FIRST_WORK_ON("firstWorkOn", Ask.OFFICER, true, null, "first_work_on");
+    FIRST_WORK_ON("firstWorkOn", Ask.OFFICER, true, null, "first_work_on"),
+    /** 预计退休日期: the employer says; never computed from sex and age, since retirement came to depend on the person. */
+    RETIRES_ON("retiresOn", Ask.NOBODY, false, null, "retires_on");
 
     /** Who decides a request for the field. */
     private enum Ask {
@@ -122,6 +124,7 @@ public enum PersonField {
             case DUTY_STATE -> person.dutyState();
             case FRONT_LINE -> person.frontLine();
             case FIRST_WORK_ON -> person.firstWorkOn();
+            case RETIRES_ON -> person.retiresOn();
         };
         return value == null ? null : value instanceof Enum<?> code ? code.name() : value.toString();
     }

@@ -37,6 +37,8 @@ import org.unionhall.kernel.Sex;
  */
 public final class PersonPlanning {
 
+    /** Before this age a day of retirement is rather a slip of the pen. */
+    private static final int EARLIEST_RETIREMENT = 40;
     private static final String MOBILE = "1\\d{10}";
     private static final String PHONE = "[0-9+()-]{5,20}";
 
@@ -121,6 +123,9 @@ public final class PersonPlanning {
         }
         if (born != null && line.date("firstWorkOn") != null && line.date("firstWorkOn").isBefore(born.plusYears(14))) {
             line.warn("firstWorkOn", "personnel.work.early");
+        }
+        if (born != null && line.date("retiresOn") != null && line.date("retiresOn").isBefore(born.plusYears(EARLIEST_RETIREMENT))) {
+            line.warn("retiresOn", "personnel.retires.early", EARLIEST_RETIREMENT);
         }
         return draft;
     }
@@ -209,6 +214,7 @@ public final class PersonPlanning {
         code(line, "employmentType", "employment_type", draft.employmentType, known == null ? null : known.employmentType());
         code(line, "dutyState", "duty_state", draft.dutyState, known == null ? null : known.dutyState());
         value(line, "firstWorkOn", "first_work_on", line.date("firstWorkOn"), known == null ? null : known.firstWorkOn());
+        value(line, "retiresOn", "retires_on", line.date("retiresOn"), known == null ? null : known.retiresOn());
         Boolean frontLine = line.has("frontLine") || known == null ? line.yesNo("frontLine") : known.frontLine();
         line.put("front_line", frontLine);
         changed(line, known, "frontLine", yesNo(known == null ? null : known.frontLine()), yesNo(frontLine));

@@ -9,20 +9,24 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.identity.ScopeDirectory;
+import org.unionhall.identity.ScopeDirectory.Within;
 
 /** Which fields of whom somebody may decide: by the rules of {@link PersonField}, within the own units, never the own record. */
 @Component
 class RequestDeciders {
 
+    private final JdbcClient jdbc;
     private final ObjectProvider<ScopeDirectory> units;
 
-    RequestDeciders(ObjectProvider<ScopeDirectory> units) {
+    RequestDeciders(JdbcClient jdbc, ObjectProvider<ScopeDirectory> units) {
+        this.jdbc = jdbc;
         this.units = units;
     }
 
@@ -30,12 +34,18 @@ class RequestDeciders {
         Set<PersonField> fields = EnumSet.noneOf(PersonField.class);
         if (!actor.is(person)) {
             groups(actor).forEach((group, scope) -> {
-                if (scope.all() || people(scope).contains(person)) {
+                if (scope.all() || belongs(person, scope)) {
                     fields.addAll(group);
                 }
             });
         }
         return fields;
+    }
+
+    private boolean belongs(PersonId person, Scope scope) {
+        Within within = within(scope, "asked.id", "decider");
+        return jdbc.sql("select exists (select 1 from (select cast(:person as uuid) as id) asked where " + within.condition() + ")")
+                .params(within.values()).param("person", person.value()).query(Boolean.class).single();
     }
 
     /** The condition on a request {@code r} and its field {@code f}; its values come into the map. */
@@ -47,8 +57,9 @@ class RequestDeciders {
             values.put("fields" + nr, group.getKey().stream().map(Enum::name).toArray(String[]::new));
             any.append(" or f.field = any(:fields").append(nr).append(")");
             if (!group.getValue().all()) {
-                values.put("people" + nr, people(group.getValue()).stream().map(PersonId::value).toArray(UUID[]::new));
-                any.append(" and r.person_id = any(:people").append(nr).append(")");
+                Within within = within(group.getValue(), "r.person_id", "decider" + nr);
+                values.putAll(within.values());
+                any.append(" and ").append(within.condition());
             }
             nr++;
         }
@@ -69,8 +80,8 @@ class RequestDeciders {
         return groups;
     }
 
-    private Set<PersonId> people(Scope scope) {
+    private Within within(Scope scope, String column, String prefix) {
         ScopeDirectory directory = units.getIfAvailable();
-        return directory == null ? Set.of() : directory.peopleWithin(scope);
+        return directory == null ? new Within("false", Map.of()) : directory.within(scope, column, prefix);
     }
 }

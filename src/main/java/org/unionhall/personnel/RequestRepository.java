@@ -19,7 +19,7 @@ import org.unionhall.identity.PersonId;
 @Repository
 class RequestRepository {
 
-    private static final String REQUESTS = "select id, person_id, account_id, reason, asked_at, due_on from personnel_request ";
+    private static final String REQUESTS = "select id, person_id, account_id, reason, asked_at, due_on, evidence_deleted_at from personnel_request ";
 
     private final JdbcClient jdbc;
 
@@ -70,10 +70,9 @@ class RequestRepository {
     private List<ChangeRequest> read(String sql, Map<String, Object> values) {
         List<ChangeRequest> requests = jdbc.sql(sql).params(values).query((rs, n) -> new ChangeRequest(rs.getObject(1, UUID.class),
                 new PersonId(rs.getObject(2, UUID.class)), new AccountId(rs.getObject(3, UUID.class)), rs.getString(4),
-                rs.getTimestamp(5).toInstant(), rs.getObject(6, LocalDate.class), List.of())).list();
+                rs.getTimestamp(5).toInstant(), rs.getObject(6, LocalDate.class), rs.getTimestamp(7) == null ? null : rs.getTimestamp(7).toInstant(), List.of())).list();
         Map<UUID, List<ChangeRequest.Item>> items = items(requests.stream().map(ChangeRequest::id).toList());
-        return requests.stream().map(one -> new ChangeRequest(one.id(), one.person(), one.account(), one.reason(), one.askedAt(), one.dueOn(),
-                items.getOrDefault(one.id(), List.of()))).toList();
+        return requests.stream().map(one -> one.with(items.getOrDefault(one.id(), List.of()))).toList();
     }
 
     private Map<UUID, List<ChangeRequest.Item>> items(List<UUID> requests) {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.unit.DataSize;
 import org.unionhall.files.FileId;
+import org.unionhall.files.FileOwner;
 import org.unionhall.files.Files;
 import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
@@ -25,7 +26,7 @@ import org.unionhall.web.Spool;
 
 /** The policy library: the documents the union works by, in all their versions, with the files themselves. */
 @Service
-public class Policies {
+public class Policies implements FileOwner {
 
     private static final String OWNER = "rulebook.policy";
     private static final int MOST_ATTACHMENTS = 20;
@@ -47,6 +48,16 @@ public class Policies {
         this.audit = audit;
         this.clock = clock;
         this.most = most.toBytes();
+    }
+
+    @Override
+    public String type() {
+        return OWNER;
+    }
+
+    @Override
+    public String wants() {
+        return "exists (select 1 from rulebook_policy p where p.id = f.owner_id)";
     }
 
     public Optional<Policy> find(UUID id) {

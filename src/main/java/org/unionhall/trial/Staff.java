@@ -80,7 +80,13 @@ final class Staff {
                 department.code(), department.unit(), firstWorked.toString(), joined(firstWorked).toString(),
                 chinese ? "居民身份证" : person.document(), chinese ? identityNumber(born, woman) : person.number(),
                 "", career.frontLine(), dutyState(person.career(), employment, woman, age),
-                wage + ".00", gradeWage(firstWorked) + ".00");
+                wage + ".00", gradeWage(firstWorked) + ".00", retires(person.career(), born, woman, rank.title()));
+    }
+
+    /** As an employer's file might say it; of some it says nothing. */
+    private static String retires(String career, LocalDate born, boolean woman, String title) {
+        LocalDate day = born.plusYears(woman && !title.equals("教授") ? 55 : 60).plusMonths(born.getYear() % 7);
+        return career.equals("退休") || !day.isAfter(AS_OF) || born.getDayOfMonth() % 10 == 0 ? "" : day.withDayOfMonth(1).plusMonths(1).toString();
     }
 
     private String politics(Career career, int age) {

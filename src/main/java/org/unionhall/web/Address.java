@@ -66,9 +66,12 @@ public record Address(String path, Map<String, List<String>> query) {
         return with(name, null);
     }
 
-    /** The same query at another path: the export of a list, for example. */
+    /** The same query at another path, the export of a list, for example; what stands in that address stays. */
     public Address at(String other) {
-        return new Address(other, query);
+        Address target = of(other);
+        Map<String, List<String>> both = new LinkedHashMap<>(query);
+        both.putAll(target.query);
+        return new Address(target.path, both);
     }
 
     /** Back on the first page, ordered by this column; asked twice, the other way round. */

@@ -6,17 +6,43 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.testing.IntegrationTest;
 
 @IntegrationTest(properties = "unionhall.files.max-size=4MB")
 class FilesModuleTests {
 
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Things {
+
+        @Bean
+        FileOwner things(JdbcClient jdbc) {
+            jdbc.sql("create table if not exists test_thing (id uuid primary key)").update();
+            return new FileOwner() {
+                @Override
+                public String type() {
+                    return "test.thing";
+                }
+
+                @Override
+                public String wants() {
+                    return "exists (select 1 from test_thing t where t.id = f.owner_id)";
+                }
+            };
+        }
+    }
+
+    @Autowired
+    Orphans orphans;
     @Autowired
     Files files;
     @Autowired
@@ -85,5 +111,80 @@ class FilesModuleTests {
         FileId id = files.keep("a.txt", "text/plain", new ByteArrayInputStream(random(5)), "test.thing", owner, "x");
         assertThat(files.of("test.thing", owner)).extracting(KeptFile::id).containsExactly(id);
         assertThat(files.of("other.thing", owner)).isEmpty();
+    }
+
+    @Test
+    void filesAreKeptForOwnersOnlyWhoCanSayWhetherTheyStillWantThem() {
+        assertThatThrownBy(() -> files.keep("a.txt", "text/plain", new ByteArrayInputStream(random(5)), "test.stranger", UUID.randomUUID(), "x"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("test.stranger");
+    }
+
+    private FileId owned(UUID thing) {
+        jdbc.sql("insert into test_thing values (:id)").param("id", thing).update();
+        return files.keep("a.txt", "text/plain", new ByteArrayInputStream(random(5)), "test.thing", thing, "x");
+    }
+
+    private void orphanSince(FileId file, int days) {
+        jdbc.sql("update files_file set orphan_since = now() - make_interval(days => :days) where id = :id").param("days", days).param("id", file.value()).update();
+    }
+
+    private List<String> told() {
+        return orphans.findings().stream().map(finding -> finding.weight() + " " + finding.key()).toList();
+    }
+
+    @Test
+    void aFileWhoseOwnerIsGoneIsToldAndDeletedWhenItsDaysAreOver() {
+        jdbc.sql("delete from files_file").update();
+        UUID thing = UUID.randomUUID();
+        FileId file = owned(thing);
+        orphans.run();
+        assertThat(told()).containsExactly("OK files.check.orphans.none");
+        jdbc.sql("delete from test_thing where id = :id").param("id", thing).update();
+        orphans.run();
+        assertThat(told()).containsExactly("WARN files.check.orphans");
+        assertThat(files.info(file)).isPresent();
+        orphanSince(file, 29);
+        orphans.run();
+        assertThat(files.info(file)).as("still within the days of the rulebook").isPresent();
+        orphanSince(file, 32);
+        orphans.run();
+        assertThat(files.info(file)).isEmpty();
+        assertThat(told()).first().isEqualTo("OK files.check.orphans.none");
+    }
+
+    @Test
+    @Transactional
+    void howLongIsARuleOfTheRulebook() {
+        FileId file = owned(UUID.randomUUID());
+        jdbc.sql("delete from test_thing").update();
+        orphanSince(file, 32);
+        jdbc.sql("""
+                insert into rulebook_setting (id, rule, value, from_on, document, set_by, set_at)
+                values (uuidv7(), 'files.orphans.kept-days', '60'::jsonb, current_date - 1, '', 'x', now())
+                """).update();
+        orphans.run();
+        assertThat(files.info(file)).isPresent();
+    }
+
+    @Test
+    void aFileWhoseOwnerIsThereAgainIsNoOrphanAnyMore() {
+        UUID thing = UUID.randomUUID();
+        FileId file = owned(thing);
+        orphanSince(file, 400);
+        orphans.run();
+        assertThat(files.info(file)).isPresent();
+        assertThat(jdbc.sql("select orphan_since from files_file where id = :id").param("id", file.value()).query((rs, n) -> "" + rs.getTimestamp(1)).single())
+                .isEqualTo("null");
+    }
+
+    @Test
+    void whatAnotherVersionKeptIsToldAndNeverDeleted() {
+        FileId file = keep(random(5));
+        jdbc.sql("update files_file set owner_type = 'later.module' where id = :id").param("id", file.value()).update();
+        orphanSince(file, 400);
+        orphans.run();
+        assertThat(files.info(file)).isPresent();
+        assertThat(told()).contains("WARN files.check.strange");
+        files.delete(file);
     }
 }

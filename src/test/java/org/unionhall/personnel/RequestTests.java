@@ -84,6 +84,7 @@ class RequestTests {
     @Autowired Inbox inbox;
     @Autowired Letterbox letterbox;
     @Autowired List<DeskSource> desks;
+    @Autowired EvidenceTidying tidying;
     @Autowired JsonMapper json;
 
     UUID unit;
@@ -317,6 +318,33 @@ class RequestTests {
         org.jsoup.nodes.Document page = Jsoup.parse(refused.getContentAsString());
         assertThat(page.select("#birthOn-fault").text()).contains("日期应在");
         assertThat(page.select("#title").val()).isEqualTo("教授");
+    }
+
+    private void decidedMonthsAgo(UUID request, int months) {
+        jdbc.sql("update personnel_request set asked_at = now() - interval '5 years' where id = :id").param("id", request).update();
+        jdbc.sql("update personnel_request_field set decided_at = now() - make_interval(months => :months) where request_id = :id and state <> 'ASKED'")
+                .param("months", months).param("id", request).update();
+    }
+
+    @Test
+    void evidenceIsDeletedWhenTheRequestHasBeenDecidedLongEnoughAndTheRequestSaysSo() throws Exception {
+        UUID request = ask(PersonField.TITLE, "教授");
+        decidedMonthsAgo(request, 0);
+        tidying.run();
+        assertThat(requests.evidence(request)).as("nothing is deleted while a field waits").hasSize(1);
+        requests.withdraw(member, request);
+        decidedMonthsAgo(request, 11);
+        tidying.run();
+        assertThat(requests.evidence(request)).as("the rulebook says twelve months").hasSize(1);
+        decidedMonthsAgo(request, 13);
+        tidying.run();
+        assertThat(requests.evidence(request)).isEmpty();
+        assertThat(text(get("/me/requests/" + request), as.person(person))).contains("保存期限已满", LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString());
+        UUID decided = ask(PersonField.EDUCATION, "MASTERS");
+        requests.decide(officer(), decided, version(), all(decided, RequestAct.REFUSE, "学位证未到"));
+        decidedMonthsAgo(decided, 13);
+        tidying.run();
+        assertThat(text(get("/people/requests/" + decided), as.role(Role.ORGANISATION_OFFICER, null))).contains("保存期限已满");
     }
 
     private MockHttpServletResponse download(RequestPostProcessor owner, String password) throws Exception {

@@ -3,6 +3,7 @@ package org.unionhall.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -16,10 +17,15 @@ public class Statements implements BeanPostProcessor {
     private record Sent(Thread by, String sql) {
     }
 
+    private record Bound(Thread by, int length) {
+    }
+
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<Bound> bound = new CopyOnWriteArrayList<>();
 
     public void forget() {
         sent.clear();
+        bound.clear();
     }
 
     /** Those sent since {@link #forget} that name one of these. */
@@ -37,6 +43,25 @@ public class Statements implements BeanPostProcessor {
         return bean instanceof DataSource source ? proxy(DataSource.class, source, true) : bean;
     }
 
+    /** The longest list of values bound to a statement since {@link #forget}, by the thread that asks. */
+    public int longestBound() {
+        return bound.stream().filter(each -> each.by == Thread.currentThread()).mapToInt(Bound::length).max().orElse(0);
+    }
+
+    /** Notes how long the arrays are that are bound. */
+    private Object watched(Object statement) {
+        return Proxy.newProxyInstance(PreparedStatement.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, (proxy, method, args) -> {
+            if (method.getName().equals("setObject") && args[1] instanceof Object[] values) {
+                bound.add(new Bound(Thread.currentThread(), values.length));
+            }
+            try {
+                return method.invoke(statement, args);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        });
+    }
+
     private Object proxy(Class<?> type, Object target, boolean connections) {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             if (method.getName().equals("prepareStatement")) {
@@ -44,7 +69,8 @@ public class Statements implements BeanPostProcessor {
             }
             try {
                 Object result = method.invoke(target, args);
-                return connections && result instanceof Connection ? proxy(Connection.class, result, false) : result;
+                return connections && result instanceof Connection ? proxy(Connection.class, result, false)
+                        : result instanceof PreparedStatement ? watched(result) : result;
             } catch (InvocationTargetException failed) {
                 throw failed.getCause();
             }

@@ -52,6 +52,12 @@ public class MatterList {
                         + " limit :size offset :offset").params(query.values).param("size", size).param("offset", offset).query(MatterRepository::read).list();
     }
 
+    /** The newest that this account asked for, for its owner or on somebody's behalf. */
+    public List<Matter> askedBy(Actor actor, int most) {
+        return jdbc.sql(MatterRepository.COLUMNS + " where t.asked_by = :account order by t.asked_at desc limit :most")
+                .param("account", actor.account().value()).param("most", most).query(MatterRepository::read).list();
+    }
+
     private record Query(String sql, Map<String, Object> values) {
     }
 

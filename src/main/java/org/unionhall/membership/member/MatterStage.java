@@ -18,6 +18,17 @@ public enum MatterStage {
     /** What it was about is gone: the person died or left, the unit ended without a successor. */
     VOID;
 
+    /** The shape a page shows beside its words: wait, warn, ok, stop, off. */
+    public String sign() {
+        return switch (this) {
+            case FIRST, SECOND -> "wait";
+            case RETURNED -> "warn";
+            case DONE -> "ok";
+            case REFUSED -> "stop";
+            case TAKEN_BACK, VOID -> "off";
+        };
+    }
+
     public boolean open() {
         return this == FIRST || this == SECOND || this == RETURNED;
     }

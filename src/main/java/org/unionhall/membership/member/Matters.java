@@ -260,6 +260,11 @@ public class Matters {
         return actor.person() == null ? List.of() : matters.of(actor.person());
     }
 
+    /** All matters of a person that the actor may see, the newest first. */
+    public List<Matter> of(Actor actor, PersonId person) {
+        return matters.of(person).stream().filter(matter -> deciders.sees(actor, matter)).toList();
+    }
+
     public Optional<Matter> openOf(PersonId person) {
         return matters.open(person);
     }

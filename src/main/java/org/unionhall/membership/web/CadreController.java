@@ -8,6 +8,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.Role;
+import org.unionhall.kernel.PoliticalStatus;
+import org.unionhall.kernel.Sex;
 import org.unionhall.membership.CadreSearch;
 import org.unionhall.membership.Cadres;
 import org.unionhall.membership.Post;
@@ -43,10 +46,11 @@ class CadreController {
         Address address = Words.address(request);
         CadreSearch search = CadreSearch.of(address);
         Sight sight = Sight.ofLists(actor);
-        long posts = cadres.count(sight, each(search, false));
-        long persons = cadres.count(sight, each(search, true));
+        long posts = cadres.count(sight, search.by(false));
+        long persons = cadres.count(sight, search.by(true));
         Paging paging = Paging.of(address, search.persons() ? persons : posts);
         model.addAttribute("paging", paging);
+        model.addAttribute("keeps", actor.has(Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR));
         model.addAttribute("postCount", posts);
         model.addAttribute("personCount", persons);
         model.addAttribute("persons", search.persons());
@@ -61,13 +65,12 @@ class CadreController {
         model.addAttribute("times", List.of(new Option("yes", words.say("membership.full-time")), new Option("no", words.say("membership.part-time"))));
         model.addAttribute("terms", Arrays.stream(Term.values())
                 .map(term -> new Option(term.name().toLowerCase(Locale.ROOT), words.of(term))).toList());
-        model.addAttribute("more", search.kind() != null || search.fullTime() != null || search.term() != null);
+        model.addAttribute("more", search.kind() != null || search.fullTime() != null || search.term() != null || search.sex() != null || search.age() != null
+                || search.party() != null);
+        model.addAttribute("sexes", words.options(Sex.class));
+        model.addAttribute("ages", Arrays.stream(CadreSearch.Age.values()).map(age -> new Option(age.name(), words.say("membership.cadres.age." + age.name()))).toList());
+        model.addAttribute("parties", sight.personal() ? words.options(PoliticalStatus.class) : List.of());
         model.addAttribute("chips", export.chips(search, unitOptions));
         return "membership/cadres";
-    }
-
-    private static CadreSearch each(CadreSearch search, boolean persons) {
-        return new CadreSearch(search.words(), search.unit(), search.post(), search.fullTime(), search.kind(), search.term(), persons,
-                search.sort(), search.descending());
     }
 }

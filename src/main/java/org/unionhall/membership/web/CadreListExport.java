@@ -62,6 +62,9 @@ class CadreListExport implements ExportSource {
                 .add("post", "membership.post", search.post())
                 .add("fullTime", "membership.time", search.fullTime() == null ? null
                         : words.say(search.fullTime() ? "membership.full-time" : "membership.part-time"))
-                .add("term", "membership.term", search.term()).list();
+                .add("term", "membership.term", search.term())
+                .add("sex", "personnel.sex", search.sex())
+                .add("age", "membership.cadres.age", search.age() == null ? null : words.say("membership.cadres.age." + search.age().name()))
+                .add("party", "membership.cadres.party", search.party()).list();
     }
 }

@@ -13,6 +13,7 @@ import org.unionhall.kernel.PostCategory;
 import org.unionhall.kernel.Sex;
 import org.unionhall.membership.MemberList;
 import org.unionhall.membership.MemberSearch;
+import org.unionhall.membership.Missing;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.Standing;
 import org.unionhall.membership.UnitTree;
@@ -63,7 +64,12 @@ class MemberListController {
         model.addAttribute("standings", standings(sight));
         model.addAttribute("yesNo", words.yesNo());
         model.addAttribute("chips", export.chips(search, unitOptions, departmentOptions));
-        model.addAttribute("more", search.employment() != null || search.post() != null || search.sex() != null || search.duty() != null
+        model.addAttribute("months", java.util.stream.IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> new Option(Integer.toString(month), words.say("membership.month", month))).toList());
+        model.addAttribute("missings", Arrays.stream(Missing.values()).map(field -> new Option(field.name(), words.of(field))).toList());
+        model.addAttribute("search", search);
+        model.addAttribute("more", search.staff() != null || search.birthMonth() != null || search.retiresFrom() != null || search.retiresTo() != null
+                || search.missing() != null || search.employment() != null || search.post() != null || search.sex() != null || search.duty() != null
                 || search.frontLine() != null || search.joinedFrom() != null || search.joinedTo() != null);
         return "membership/members";
     }

@@ -21,7 +21,7 @@ import org.unionhall.web.Option;
 
 /** The list of members, to be taken away. */
 @Component
-class MemberListExport implements ExportSource {
+public class MemberListExport implements ExportSource {
 
     private final MemberList members;
     private final MemberExport export;
@@ -61,11 +61,11 @@ class MemberListExport implements ExportSource {
         return export.write(actor, MemberSearch.of(order.filters()), Words.asked(order.filters()), order.clear(), order.reason(), out, done);
     }
 
-    List<Option> departments(Sight sight) {
+    public List<Option> departments(Sight sight) {
         return departments.choices(sight).stream().map(department -> new Option(department.id().toString(), department.name())).toList();
     }
 
-    List<Chip> chips(MemberSearch search, List<Option> unitOptions, List<Option> departmentOptions) {
+    public List<Chip> chips(MemberSearch search, List<Option> unitOptions, List<Option> departmentOptions) {
         return words.new Chips()
                 .add("q", "web.list.search", search.words())
                 .add("unit", "membership.unit", search.unit(), unitOptions)
@@ -77,6 +77,11 @@ class MemberListExport implements ExportSource {
                 .add("duty", "personnel.dutyState", search.duty())
                 .add("frontLine", "personnel.frontLine", search.frontLine())
                 .add("from", "membership.joinedFrom", search.joinedFrom() == null ? null : search.joinedFrom().toString())
-                .add("to", "membership.joinedTo", search.joinedTo() == null ? null : search.joinedTo().toString()).list();
+                .add("to", "membership.joinedTo", search.joinedTo() == null ? null : search.joinedTo().toString())
+                .add("staff", "membership.onStaff", search.staff())
+                .add("birthday", "membership.birthday", search.birthMonth() == null ? null : words.say("membership.month", search.birthMonth()))
+                .add("retiresFrom", "membership.retiresFrom", search.retiresFrom() == null ? null : search.retiresFrom().toString())
+                .add("retiresTo", "membership.retiresTo", search.retiresTo() == null ? null : search.retiresTo().toString())
+                .add("missing", "membership.missing", search.missing()).list();
     }
 }

@@ -3,6 +3,7 @@ package org.unionhall.membership.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.unionhall.desk.FigureSource;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.Scope;
 import org.unionhall.membership.CadreSearch;
 import org.unionhall.membership.Cadres;
 import org.unionhall.membership.MemberList;
@@ -38,10 +40,10 @@ class MembershipFigures implements FigureSource {
 
     MembershipFigures(MemberList members, UnitTree tree, Cadres cadres, MemberParts parts, Words words, Clock clock) {
         this.parts = parts;
-        this.words = words;
         this.members = members;
         this.tree = tree;
         this.cadres = cadres;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -49,20 +51,22 @@ class MembershipFigures implements FigureSource {
     public List<Figure> figures(Actor actor) {
         LocalDate today = LocalDate.now(clock);
         List<Figure> figures = new ArrayList<>();
+        Map<Scope, String> scopes = new HashMap<>();
         Sight lists = Sight.ofLists(actor);
         if (!lists.scope().empty()) {
             String href = "/members";
-            figures.add(new Figure("membership.figure.members", members.count(lists, MemberSearch.of(Address.of(href))), today, href));
+            figures.add(new Figure("membership.figure.members", members.count(lists, MemberSearch.of(Address.of(href))), today, scopes.computeIfAbsent(lists.scope(), words::scope), href));
         }
         Sight sight = Sight.ofUnits(actor);
         if (!sight.scope().empty()) {
             Map<UnitKind, Long> kinds = tree.kinds(sight);
+            String scope = scopes.computeIfAbsent(sight.scope(), words::scope);
             List.of(UnitKind.GRASSROOTS_UNION, UnitKind.DIRECT_GROUP, UnitKind.ASSOCIATION).stream().filter(kinds::containsKey)
-                    .forEach(kind -> figures.add(new Figure(KINDS.get(kind), kinds.get(kind), today, "/units?kind=" + kind)));
+                    .forEach(kind -> figures.add(new Figure(KINDS.get(kind), kinds.get(kind), today, scope, "/units?kind=" + kind)));
         }
         if (!lists.scope().empty()) {
-            figures.add(cadres("membership.figure.cadres", "/cadres?by=person", lists, today));
-            figures.add(cadres("membership.figure.posts", "/cadres", lists, today));
+            figures.add(cadres("membership.figure.cadres", "/cadres?by=person", lists, today, scopes.get(lists.scope())));
+            figures.add(cadres("membership.figure.posts", "/cadres", lists, today, scopes.get(lists.scope())));
         }
         return figures;
     }
@@ -95,7 +99,7 @@ class MembershipFigures implements FigureSource {
                 : new Bar(words.of(part.what()), part.count(), "/members?" + filter + "=" + part.what().name());
     }
 
-    private Figure cadres(String name, String href, Sight sight, LocalDate today) {
-        return new Figure(name, cadres.count(sight, CadreSearch.of(Address.of(href))), today, href);
+    private Figure cadres(String name, String href, Sight sight, LocalDate today, String scope) {
+        return new Figure(name, cadres.count(sight, CadreSearch.of(Address.of(href))), today, scope, href);
     }
 }

@@ -17,6 +17,7 @@ class MembershipMenu implements NavigationSource {
         List<Entry> entries = new ArrayList<>();
         if (!Sight.ofLists(actor).scope().empty()) {
             entries.add(new Entry(Group.UNION, 10, "membership.members", "/members", "people"));
+            entries.add(new Entry(Group.UNION, 15, "membership.retirees", "/retirees", "person-heart"));
             entries.add(new Entry(Group.UNION, 20, "membership.cadres", "/cadres", "person-badge"));
         }
         if (!Sight.ofUnits(actor).scope().empty()) {

@@ -11,5 +11,5 @@ import org.unionhall.identity.Role;
 @AllowedFor({Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR, Role.BRANCH_CHAIR, Role.BRANCH_OFFICER, Role.GROUP_LEADER, Role.WOMEN_OFFICER})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@interface RegisterReaders {
+public @interface RegisterReaders {
 }

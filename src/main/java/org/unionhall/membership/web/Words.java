@@ -8,8 +8,10 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.unionhall.identity.Scope;
 import org.unionhall.kernel.CodeTable;
 import org.unionhall.membership.UnitTree;
+import org.unionhall.membership.Units;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chip;
 import org.unionhall.web.Option;
@@ -19,9 +21,11 @@ import org.unionhall.web.Option;
 public class Words {
 
     private final MessageSource messages;
+    private final Units units;
 
-    Words(MessageSource messages) {
+    Words(MessageSource messages, Units units) {
         this.messages = messages;
+        this.units = units;
     }
 
     public String say(String code, Object... args) {
@@ -41,6 +45,11 @@ public class Words {
 
     public <E extends Enum<E> & CodeTable> List<Option> options(Class<E> table) {
         return Arrays.stream(table.getEnumConstants()).map(value -> new Option(value.name(), of(value))).toList();
+    }
+
+    /** What a scope reaches, by name. */
+    public String scope(Scope scope) {
+        return scope.all() ? say("membership.scope.all") : String.join(say("membership.scope.and"), units.names(scope));
     }
 
     public List<Option> yesNo() {

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.unionhall.desk.StartedSource;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
@@ -49,6 +50,7 @@ class MattersTests {
     @Autowired A a;
     @Autowired As as;
     @Autowired Matters matters;
+    @Autowired List<StartedSource> started;
     @Autowired MatterList list;
     @Autowired Memberships memberships;
     @Autowired Accounts accounts;
@@ -96,6 +98,21 @@ class MattersTests {
         assertThat(present.joinedOn()).isEqualTo(TODAY);
         assertThat(jdbc.sql("select dues_from from membership_member where person_id = :id").param("id", applicant.person().value()).query(LocalDate.class).single())
                 .isEqualTo(TODAY.withDayOfMonth(1).plusMonths(1));
+    }
+
+    private List<StartedSource.Started> desk(Actor actor) {
+        return started.stream().flatMap(source -> source.started(actor, 6).stream()).toList();
+    }
+
+    @Test
+    void whatSomebodyAskedForStandsOnTheirDeskWithItsStation() {
+        Actor applicant = actor(a.member("台上新人").save());
+        matters.ask(applicant, Asking.to(MatterKind.JOIN, applicant.person(), physics, "我自愿加入工会"));
+        assertThat(desk(applicant)).extracting(StartedSource.Started::href, StartedSource.Started::stateKey)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("/me/membership", "membership.matter.stage.JOIN.FIRST"));
+        UUID move = matters.ask(physicsChair, Asking.to(MatterKind.MOVE, new PersonId(a.member("台上被转").in(physics).save()), law, ""));
+        assertThat(desk(physicsChair)).extracting(StartedSource.Started::href).containsExactly("/matters/" + move);
+        assertThat(desk(lawChair)).isEmpty();
     }
 
     @Test

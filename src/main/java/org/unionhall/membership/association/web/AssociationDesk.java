@@ -12,6 +12,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
 import org.unionhall.membership.association.AssociationChecks;
 import org.unionhall.membership.association.AssociationChecks.Standing;
+import org.unionhall.membership.web.Words;
 
 /** Associations on the desk: for members what there is, for officers the yearly check and those that are too small. */
 @Component
@@ -22,9 +23,11 @@ class AssociationDesk implements DeskSource, FigureSource, NavigationSource {
     private static final Role[] OFFICERS = {Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR, Role.ASSOCIATION_OFFICER};
 
     private final AssociationChecks checks;
+    private final Words words;
     private final Clock clock;
 
-    AssociationDesk(AssociationChecks checks, Clock clock) {
+    AssociationDesk(AssociationChecks checks, Words words, Clock clock) {
+        this.words = words;
         this.checks = checks;
         this.clock = clock;
     }
@@ -70,8 +73,9 @@ class AssociationDesk implements DeskSource, FigureSource, NavigationSource {
         }
         Standing standing = checks.standing(actor);
         LocalDate today = LocalDate.now(clock);
+        String scope = words.scope(actor.scope(OFFICERS));
         return standing.associations() == 0 ? List.of()
-                : List.of(new Figure("membership.association.figure.passed", standing.passed(), today, "/associations/checks?state=PASSED"),
-                        new Figure("membership.association.figure.small", standing.small(), today, "/associations/checks?small=yes"));
+                : List.of(new Figure("membership.association.figure.passed", standing.passed(), today, scope, "/associations/checks?state=PASSED"),
+                        new Figure("membership.association.figure.small", standing.small(), today, scope, "/associations/checks?small=yes"));
     }
 }

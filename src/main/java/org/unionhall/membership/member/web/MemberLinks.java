@@ -30,8 +30,7 @@ class MemberLinks implements MemberPageSource {
         PersonId person = file.person().id();
         List<Link> links = new ArrayList<>();
         if (actor.is(person)) {
-            links.add(new Link("membership.my", "/me/membership", "person-vcard"));
-            return links;
+            return List.of(new Link("membership.my", "/me/membership", "person-vcard"), new Link("membership.timeline", "/members/" + person + "/timeline", "clock-history"));
         }
         matters.openOf(person).flatMap(open -> matters.find(actor, open.id()))
                 .ifPresent(open -> links.add(new Link("membership.matter.open-one." + open.kind(), "/matters/" + open.id(), "hourglass-split")));
@@ -44,6 +43,7 @@ class MemberLinks implements MemberPageSource {
         if (file.state() != null && file.state().member() && actor.has(Role.ORGANISATION_OFFICER)) {
             links.add(new Link("membership.card.print", "/members/" + person + "/card", "printer"));
         }
+        links.add(new Link("membership.timeline", "/members/" + person + "/timeline", "clock-history"));
         return links;
     }
 }

@@ -1,0 +1,9 @@
+package org.unionhall.membership.office;
+
+/** What an election is for. */
+public enum ElectionKind {
+    /** 换届选举: the whole body; a new term begins and every office of the old one ends. */
+    RENEWAL,
+    /** 补选、委员会选举主席和副主席: posts within the running term. */
+    BY_ELECTION
+}
