@@ -24,10 +24,19 @@ create function membership_roster_on(day date) returns table (person_id uuid, un
     where s.from_on <= day and (s.to_on is null or s.to_on > day) and o.state in ('ACTIVE', 'RETAINED')
 $$;
 
--- A unit and all that were below it on a day.
+-- A unit and all that were below it on a day: what stood elsewhere then is in membership_unit_past.
+create index membership_unit_past_parent on membership_unit_past (parent_id);
 create function membership_units_on(day date, root uuid) returns table (unit_id uuid)
     language sql stable parallel safe as $$
-    select b.unit_id from membership_unit_below b where b.ancestor_id = root
+    with recursive down (id) as (
+        select root
+        union
+        select c.id from down d cross join lateral (
+            select u.id from membership_unit u where u.parent_id = d.id and not exists (
+                select 1 from membership_unit_past p where p.unit_id = u.id and p.to_on > day and (p.from_on is null or p.from_on <= day))
+            union all
+            select p.unit_id from membership_unit_past p where p.parent_id = d.id and p.to_on > day and (p.from_on is null or p.from_on <= day)) c
+    ) select id from down
 $$;
 
 -- Whether somebody is on the employer's staff. Who is away for a time is; a person whose state nobody has noted counts too.

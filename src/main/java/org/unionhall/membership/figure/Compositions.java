@@ -46,34 +46,28 @@ public class Compositions {
     public enum Body {
         MEMBERS,
         COMMITTEE,
+        STANDING,
         WOMENS,
         FUND_AUDIT,
         OFFICERS;
 
-        private boolean has(Post post) {
-            return switch (this) {
-                case MEMBERS -> false;
-                case FUND_AUDIT -> post.name().startsWith("FUND_AUDIT");
-                case WOMENS -> post.name().startsWith("WOMEN_HEAD") || post.name().startsWith("WOMENS");
-                case COMMITTEE -> !FUND_AUDIT.has(post) && !WOMENS.has(post) && !post.name().startsWith("ASSOCIATION")
-                        && post != Post.GROUP_LEADER && post != Post.LIAISON && post != Post.CORRESPONDENT;
-                case OFFICERS -> true;
-            };
-        }
-
         /** Whether units of this kind have such a body. */
         public boolean in(UnitKind kind) {
+            boolean school = kind == UnitKind.UPPER_UNION || kind == UnitKind.SCHOOL_UNION;
             return switch (this) {
                 case MEMBERS -> kind.holdsMembers();
-                case COMMITTEE, WOMENS, FUND_AUDIT -> kind == UnitKind.UPPER_UNION || kind == UnitKind.SCHOOL_UNION || kind == UnitKind.GRASSROOTS_UNION;
+                case STANDING -> school;
+                case COMMITTEE, WOMENS, FUND_AUDIT -> school || kind == UnitKind.GRASSROOTS_UNION;
                 case OFFICERS -> true;
             };
         }
-
-        String[] posts() {
-            return Arrays.stream(Post.values()).filter(this::has).map(Enum::name).toArray(String[]::new);
-        }
     }
+
+    /** Offices {@code o} of the unit, and of bodies that are kept as units right below it. */
+    private static final String OFFICES = """
+            membership_office o join membership_unit b on b.id = o.unit_id
+            where (b.id = :unit or b.parent_id = :unit and b.kind in ('COMMITTEE', 'STANDING_COMMITTEE', 'FUND_AUDIT_COMMITTEE', 'WOMENS_COMMITTEE'))
+              and o.from_on <= :on and (o.to_on is null or o.to_on > :on) and (:body = 'OFFICERS' or membership_body(b.kind, o.post) = :body)""";
 
     /**
      * @param people   how many there were on the day
@@ -139,14 +133,13 @@ public class Compositions {
     private Counted count(Sight sight, UUID unit, LocalDate on, Body body) {
         String people = body == Body.MEMBERS
                 ? "membership_roster_on(:on) r join personnel_person p on p.id = r.person_id where r.unit_id in (select unit_id from membership_units_on(:on, :unit))"
-                : "(select distinct o.person_id, 'ACTIVE' as state from membership_office o where o.unit_id = :unit and o.post = any(:posts) and o.from_on <= :on "
-                        + "and (o.to_on is null or o.to_on > :on)) r join personnel_person p on p.id = r.person_id where true";
+                : "(select distinct o.person_id, 'ACTIVE' as state from " + OFFICES + ") r join personnel_person p on p.id = r.person_id where true";
         Map<Dimension, Map<String, Long>> tables = new EnumMap<>(Dimension.class);
         long[] sums = new long[3];
         jdbc.sql("select grouping(" + NAMES + ") as of_what, " + NAMES + ", count(*) as people, count(*) filter (where state = 'RETAINED') as retained, "
                         + "count(*) filter (where not opens) as hidden from (select r.state, " + sight.opens("p.id") + " as opens,\n       " + EACH + "\nfrom "
                         + people + ") each group by grouping sets (" + TABLES + ", ())")
-                .params(sight.values()).param("on", on).param("unit", unit).param("posts", body.posts()).query(rs -> {
+                .params(sight.values()).param("on", on).param("unit", unit).param("body", body.name()).query(rs -> {
                     Dimension dimension = dimension(rs.getInt("of_what"));
                     if (dimension == null) {
                         sums[0] = rs.getLong("people");
@@ -177,10 +170,9 @@ public class Compositions {
     /** Who held office in a body on a day, in the order of the posts. */
     public List<Holder> holders(Sight sight, UUID unit, LocalDate on, Body body) {
         return jdbc.sql("select p.id, p.name, p.staff_no, array_agg(o.post), " + sight.opens("p.id") + """
-                 from membership_office o join personnel_person p on p.id = o.person_id
-                where o.unit_id = :unit and o.post = any(:posts) and o.from_on <= :on and (o.to_on is null or o.to_on > :on)
+                 from (select o.person_id, o.post from OFFICES) o join personnel_person p on p.id = o.person_id
                 group by p.id order by p.name_pinyin, p.id
-                """).params(sight.values()).param("on", on).param("unit", unit).param("posts", body.posts())
+                """.replace("OFFICES", OFFICES)).params(sight.values()).param("on", on).param("unit", unit).param("body", body.name())
                 .query((rs, n) -> new Holder(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3),
                         Arrays.stream((String[]) rs.getArray(4).getArray()).map(Post::valueOf).sorted().toList(), rs.getBoolean(5)))
                 .list().stream().sorted(Comparator.comparing(holder -> holder.posts().get(0))).toList();

@@ -50,10 +50,10 @@ public enum Body {
     /** The bodies a unit of this kind may have. */
     public static Set<Body> in(UnitKind kind) {
         return switch (kind) {
-            case FUND_AUDIT_COMMITTEE -> EnumSet.of(FUND_AUDIT);
-            case WOMENS_COMMITTEE -> EnumSet.of(WOMENS);
             case COMMITTEE -> EnumSet.of(COMMITTEE);
             case STANDING_COMMITTEE -> EnumSet.of(STANDING);
+            case FUND_AUDIT_COMMITTEE -> EnumSet.of(FUND_AUDIT);
+            case WOMENS_COMMITTEE -> EnumSet.of(WOMENS);
             case ASSOCIATION -> EnumSet.of(ASSOCIATION);
             case GROUP, DIRECT_GROUP -> EnumSet.of(GROUP, NONE);
             case GRASSROOTS_UNION -> EnumSet.of(COMMITTEE, FUND_AUDIT, WOMENS, GROUP, NONE);

@@ -150,6 +150,23 @@ class DayTests {
     }
 
     @Test
+    void aUnitBelongsOnTheDayToWhereItStoodThen() {
+        UUID person = a.member("甲").in(group).save();
+        jdbc.sql("""
+                insert into membership_unit_past (unit_id, from_on, to_on, name, short_name, kind, parent_id)
+                values (:unit, null, date '2018-01-01', '旧名', '旧名', 'GROUP', :first), (:unit, date '2018-01-01', date '2022-01-01', '旧名', '旧名', 'GROUP', :then)
+                """).param("unit", group).param("first", school).param("then", other).update();
+        assertThat(roster("2017-12-31", branch)).isEmpty();
+        assertThat(roster("2017-12-31", other)).isEmpty();
+        assertThat(roster("2017-12-31", school)).containsExactly(person);
+        assertThat(roster("2021-12-31", other)).containsExactly(person);
+        assertThat(roster("2021-12-31", branch)).isEmpty();
+        assertThat(roster("2022-01-01", branch)).containsExactly(person);
+        assertThat(roster("2022-01-01", other)).isEmpty();
+        assertThat(roster("2021-12-31", group)).containsExactly(person);
+    }
+
+    @Test
     void agesAreFullYearsAndAreReachedOnTheBirthday() {
         for (String[] age : new String[][] {{"1956-11-22", "2026-11-21", "69"}, {"1956-11-22", "2026-11-22", "70"}, {"1956-02-29", "2026-02-28", "69"},
             {"1956-02-29", "2026-03-01", "70"}, {"1956-02-29", "2028-02-29", "72"}, {"1988-04-10", "2024-04-09", "35"}}) {

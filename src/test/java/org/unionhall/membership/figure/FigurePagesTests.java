@@ -342,6 +342,9 @@ class FigurePagesTests {
         assertThat(page.text()).contains("留守人", "主席", "组织委员").doesNotContain("他调人");
         assertThat(page(officer, "/units/" + branch + "/composition?body=FUND_AUDIT&on=2021-12-31").text()).contains("他调人").doesNotContain("留守人");
         assertThat(page(officer, "/units/" + branch + "/composition?body=COMMITTEE&on=2017-12-31").text()).contains("当日没有人员");
+        UUID body = a.unit("数字女工委", UnitKind.WOMENS_COMMITTEE, branch);
+        a.office(body, Post.WOMEN_HEAD, gone, LocalDate.of(2020, 1, 1), null);
+        assertThat(page(officer, "/units/" + branch + "/composition?body=WOMENS&on=2021-12-31").text()).as("kept as a unit of its own").contains("他调人", "女工主任");
     }
 
     // joined and left
