@@ -171,11 +171,10 @@ class PortalJourney {
         merges.undo(officer, merge, "示例理由");
     }
 
-    /** One that the organisation officer writes down, of a unit whose term is nearly over: its pages, and that of extending the term. */
+    /** One that the organisation officer writes down; and all terms are nearly over, so that they can be extended. */
     private void anElectionIsWrittenDown() {
         UUID unit = jdbc.sql("select id from membership_unit where kind = 'GRASSROOTS_UNION' order by code limit 1").query(UUID.class).single();
-        jdbc.sql("update membership_body_term set from_on = current_date - 1800, elected_to = current_date + 30, to_on = current_date + 30 where unit_id = :unit")
-                .param("unit", unit).update();
+        jdbc.sql("update membership_body_term set from_on = current_date - 1800, elected_to = current_date + 30, to_on = current_date + 30").update();
         jdbc.sql("""
                 with election as (
                     insert into membership_election (unit_id, body, kind, meeting, held_on, should_attend, present, number, term_from, term_to, state, recorded_by, recorded_name, recorded_at)
