@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,11 +89,15 @@ public class Cadres {
                 .query(Long.class).single();
     }
 
-    /** Posts and the units they are in whose terms stand so. */
-    public Terms terms(Sight sight, Term term) {
-        Query query = query(sight, new CadreSearch("", null, null, null, null, term, null, null, null, false, CadreSearch.Sort.UNIT, false));
-        return jdbc.sql("select count(*), count(distinct u.id), min(o.term_to_on)" + query.sql).params(query.values)
-                .query((rs, n) -> new Terms(rs.getLong(1), rs.getLong(2), rs.getObject(3, LocalDate.class))).single();
+    /** Posts, and the units they are in, by how their terms stand; states without any are absent. */
+    public Map<Term, Terms> terms(Sight sight) {
+        Query query = query(sight, new CadreSearch("", null, null, null, null, null, null, null, null, false, CadreSearch.Sort.UNIT, false));
+        Map<Term, Terms> terms = new EnumMap<>(Term.class);
+        String state = Arrays.stream(Term.values()).map(term -> " when " + term.condition() + " then '" + term + "'").collect(Collectors.joining("", "case", " end"));
+        jdbc.sql("select " + state + ", count(*), count(distinct u.id), min(o.term_to_on)" + query.sql + " group by 1").params(query.values).query(rs -> {
+            terms.put(Term.valueOf(rs.getString(1)), new Terms(rs.getLong(2), rs.getLong(3), rs.getObject(4, LocalDate.class)));
+        });
+        return terms;
     }
 
     public List<Held> posts(Sight sight, CadreSearch search, long offset, int size) {

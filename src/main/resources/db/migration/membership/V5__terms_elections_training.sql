@@ -8,6 +8,11 @@ create function membership_body(kind text, post text) returns text language sql 
     when kind = 'STANDING_COMMITTEE' or post = 'STANDING_MEMBER' then 'STANDING'
     else 'COMMITTEE' end;
 
+-- For whom the offices of a unit are: a body that is a unit of its own acts for the one above it.
+create view membership_home as
+    select id as unit_id, case when kind in ('COMMITTEE', 'STANDING_COMMITTEE', 'FUND_AUDIT_COMMITTEE', 'WOMENS_COMMITTEE')
+        then coalesce(parent_id, id) else id end as home_id from membership_unit;
+
 -- One term (届) of one body of one unit. It runs until the next one begins: a term that has run out is overdue, not over.
 create table membership_body_term (
     id          uuid primary key default uuidv7(),

@@ -176,10 +176,10 @@ class RegisterOfASchoolTests {
                 .param("from", LocalDate.now().minusYears(4)).param("day", LocalDate.now().plusMonths(9)).param("unit", branch).update();
         Sight all = Sight.ofLists(actor(Role.ORGANISATION_OFFICER, null));
         assertThat(tree.seats(branch, all)).isNotEmpty().allMatch(seat -> seat.term() == Term.RUNNING);
-        long before = cadres.terms(all, Term.DUE).posts();
+        long before = cadres.terms(all).get(Term.DUE).posts();
         rule("membership.term.due-months", "10");
         assertThat(tree.seats(branch, all)).allMatch(seat -> seat.term() == Term.DUE);
-        assertThat(cadres.terms(all, Term.DUE).posts()).isGreaterThan(before);
+        assertThat(cadres.terms(all).get(Term.DUE).posts()).isGreaterThan(before);
     }
 
     @Test

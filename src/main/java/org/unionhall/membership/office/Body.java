@@ -50,10 +50,10 @@ public enum Body {
     /** The bodies a unit of this kind may have. */
     public static Set<Body> in(UnitKind kind) {
         return switch (kind) {
-            case FUND_AUDIT_COMMITTEE -> EnumSet.of(FUND_AUDIT);
-            case WOMENS_COMMITTEE -> EnumSet.of(WOMENS);
             case COMMITTEE -> EnumSet.of(COMMITTEE);
             case STANDING_COMMITTEE -> EnumSet.of(STANDING);
+            case FUND_AUDIT_COMMITTEE -> EnumSet.of(FUND_AUDIT);
+            case WOMENS_COMMITTEE -> EnumSet.of(WOMENS);
             case ASSOCIATION -> EnumSet.of(ASSOCIATION);
             case GROUP, DIRECT_GROUP -> EnumSet.of(GROUP, NONE);
             case GRASSROOTS_UNION -> EnumSet.of(COMMITTEE, FUND_AUDIT, WOMENS, GROUP, NONE);
@@ -72,7 +72,7 @@ public enum Body {
         return switch (kind) {
             case FUND_AUDIT_COMMITTEE -> post == Post.FUND_AUDIT_HEAD || post == Post.FUND_AUDIT_MEMBER;
             case WOMENS_COMMITTEE -> post == Post.WOMEN_HEAD || post == Post.WOMENS_MEMBER;
-            case COMMITTEE -> !association && post != Post.STANDING_MEMBER && post != Post.GROUP_LEADER;
+            case COMMITTEE -> post != Post.STANDING_MEMBER;
             case STANDING_COMMITTEE -> post == Post.CHAIR || post == Post.EXECUTIVE_VICE_CHAIR || post == Post.VICE_CHAIR || post == Post.STANDING_MEMBER;
             case ASSOCIATION -> association;
             case GROUP, DIRECT_GROUP -> post == Post.GROUP_LEADER || post == Post.LIAISON || post == Post.CORRESPONDENT;

@@ -22,13 +22,13 @@ class Headcount {
     int members(UUID unit) {
         return jdbc.sql("""
                 select count(*) from membership_stay s join membership_member m on m.person_id = s.person_id and m.state = 'ACTIVE'
-                join membership_unit_below b on b.unit_id = s.unit_id where b.ancestor_id = :unit and s.to_on is null
+                join membership_unit_below b on b.unit_id = s.unit_id where b.ancestor_id = (select home_id from membership_home where unit_id = :unit) and s.to_on is null
                 """).param("unit", unit).query(Integer.class).single();
     }
 
     /** Staff of the departments mapped to the unit and all below it, members or not, and members from elsewhere. */
     int employees(UUID unit) {
-        return jdbc.sql("select " + employees(":unit")).param("unit", unit).param("today", LocalDate.now(clock)).query(Integer.class).single();
+        return jdbc.sql("select " + employees("(select home_id from membership_home where unit_id = :unit)")).param("unit", unit).param("today", LocalDate.now(clock)).query(Integer.class).single();
     }
 
     /** @param unit an expression; with the parameter {@code today} */

@@ -39,8 +39,8 @@ class OfficeConsequences {
     /** Offices of units to which the person belongs no more; those of the school, and of associations, go on. */
     @EventListener
     void transferred(MembershipEvent.MemberTransferred event) {
-        end("o.person_id = :one and u.kind not in ('ASSOCIATION', 'FUND_AUDIT_COMMITTEE', 'WOMENS_COMMITTEE')"
-                + " and not exists (select 1 from membership_unit_below b where b.ancestor_id = o.unit_id and b.unit_id = :two)",
+        end("o.person_id = :one and u.kind <> 'ASSOCIATION' and not exists (select 1 from membership_unit_below b"
+                + " join membership_home h on h.home_id = b.ancestor_id where h.unit_id = o.unit_id and b.unit_id = :two)",
                 event.person().value(), event.to(), event.on(), EndReason.TRANSFERRED);
     }
 

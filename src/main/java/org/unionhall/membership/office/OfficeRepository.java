@@ -120,7 +120,7 @@ class OfficeRepository {
                 select p.id, p.name, p.staff_no, coalesce(m.state = 'ACTIVE', false),
                     u.kind = 'ASSOCIATION' or exists (select 1 from membership_stay s join membership_unit_below b on b.unit_id = s.unit_id
                         where s.person_id = p.id and daterange(s.from_on, s.to_on) @> :day
-                          and b.ancestor_id = case when u.kind in ('FUND_AUDIT_COMMITTEE', 'WOMENS_COMMITTEE') then coalesce(u.parent_id, u.id) else u.id end)
+                          and b.ancestor_id = (select home_id from membership_home where unit_id = u.id))
                 from personnel_person p join membership_unit u on u.id = :unit left join membership_member m on m.person_id = p.id
                 where p.staff_no = :staffNo
                 """).param("staffNo", staffNo).param("unit", unit).param("day", day)

@@ -1,5 +1,7 @@
 package org.unionhall.membership.office;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,13 @@ public class OfficeRights {
     /** May begin and end offices in this post. */
     public boolean fills(Actor actor, UUID unit, Post post) {
         return keeps(actor, unit) || INSIDE.contains(post) && units.reaches(actor.scope(Role.BRANCH_CHAIR), unit);
+    }
+
+    /** Those of these posts that the actor may fill there. */
+    public List<Post> fills(Actor actor, UUID unit, Collection<Post> posts) {
+        boolean keeps = keeps(actor, unit);
+        boolean inside = keeps || fills(actor, unit, Post.LIAISON);
+        return posts.stream().filter(post -> keeps || inside && INSIDE.contains(post)).toList();
     }
 
     /** May write down the unit's elections. */

@@ -86,13 +86,14 @@ public class Watch {
         jdbc.sql("""
                 select u.id, u.short_name, v.post, v.body, max(o.to_on) from membership_unit u
                 cross join (values ('CHAIR', 'COMMITTEE'), ('VICE_CHAIR', 'COMMITTEE'), ('FUND_AUDIT_HEAD', 'FUND_AUDIT')) v (post, body)
-                left join membership_office o on o.unit_id = u.id and o.post = v.post and o.to_on <= :today::date
-                where u.kind in ('SCHOOL_UNION', 'GRASSROOTS_UNION', 'FUND_AUDIT_COMMITTEE') and\s""" + WITHIN + """
-                 and not exists (select 1 from membership_office h where h.unit_id = u.id and daterange(h.from_on, h.to_on) @> :today::date
+                left join (membership_office o join membership_home a on a.unit_id = o.unit_id) on a.home_id = u.id and o.post = v.post and o.to_on <= :today::date
+                where u.kind in ('SCHOOL_UNION', 'GRASSROOTS_UNION') and\s""" + WITHIN + """
+                 and not exists (select 1 from membership_office h join membership_home b on b.unit_id = h.unit_id where b.home_id = u.id and daterange(h.from_on, h.to_on) @> :today::date
                         and (h.post = v.post or v.post = 'VICE_CHAIR' and h.post = 'EXECUTIVE_VICE_CHAIR'))
                 group by u.id, v.post, v.body
-                having max(o.to_on) is not null or v.post <> 'VICE_CHAIR' and exists (select 1 from membership_office h where h.unit_id = u.id
-                    and daterange(h.from_on, h.to_on) @> :today::date and membership_body(u.kind, h.post) = v.body)
+                having max(o.to_on) is not null or v.post <> 'VICE_CHAIR' and exists (select 1 from membership_office h
+                    join membership_home b on b.unit_id = h.unit_id join membership_unit k on k.id = h.unit_id
+                    where b.home_id = u.id and daterange(h.from_on, h.to_on) @> :today::date and membership_body(k.kind, h.post) = v.body)
                 """).params(values).query(rs -> {
                     LocalDate since = rs.getObject(5, LocalDate.class);
                     LocalDate due = since == null ? null : since.plusMonths(months);
@@ -109,9 +110,9 @@ public class Watch {
                 ), heads as (
                     select b.ancestor_id as id, sum(own.members)::int as members from own join membership_unit_below b on b.unit_id = own.unit_id group by b.ancestor_id
                 ), seated as (
-                    select o.unit_id as id, count(distinct o.person_id)::int as seats, bool_or(o.post = 'CHAIR' and o.full_time) as full_time
-                    from membership_office o join membership_unit u on u.id = o.unit_id
-                    where daterange(o.from_on, o.to_on) @> :today::date and membership_body(u.kind, o.post) = 'COMMITTEE' group by o.unit_id
+                    select a.home_id as id, count(distinct o.person_id)::int as seats, bool_or(o.post = 'CHAIR' and o.full_time) as full_time
+                    from membership_office o join membership_unit u on u.id = o.unit_id join membership_home a on a.unit_id = o.unit_id
+                    where daterange(o.from_on, o.to_on) @> :today::date and membership_body(u.kind, o.post) = 'COMMITTEE' group by a.home_id
                 )
                 select u.id, u.short_name, coalesce(h.members, 0), coalesce(c.seats, 0),
                     case when c.full_time then\s""" + Headcount.employees("u.id") + """

@@ -97,11 +97,11 @@ class CarryOver {
                 where unit_id = any(:ends) and (to_on is null or to_on > :on)
                 """, plan).update();
         sql("""
-                insert into membership_office (unit_id, post, person_id, full_time, from_on, term_to_on)
-                select l.to_unit, l.post, o.person_id, o.full_time, :on, case when o.term_to_on >= :on then o.term_to_on end
+                insert into membership_office (unit_id, post, person_id, full_time, from_on, term_to_on, came, party_post, document)
+                select l.to_unit, l.post, o.person_id, o.full_time, :on, case when o.term_to_on >= :on then o.term_to_on end, o.came, o.party_post, :no
                 from membership_unit_plan_line l join membership_office o on o.id = l.subject
                 where l.plan_id = :plan and l.what = 'OFFICE' and l.to_unit is not null
-                """, plan).update();
+                """, plan).param("no", plan.approval().documentNo()).update();
     }
 
     void departments(UnitPlan plan) {

@@ -183,9 +183,7 @@ public class UnitActs {
             throw new Refusal("membership.unitact.nothing");
         }
         repository.describe(id, is);
-        LocalDate last = repository.last(id);
-        LocalDate today = LocalDate.now(clock);
-        repository.journal(id, UnitAct.DESCRIBE, last != null && last.isAfter(today) ? last : today, null, changes, null, actor);
+        repository.journal(id, UnitAct.DESCRIBE, LocalDate.now(clock), null, changes, null, actor);
         AuditEntry line = AuditEntry.of(actor, "membership.unit.describe").on("unit", id, label(unit));
         for (Change change : changes) {
             line = line.change(change.field(), change.before(), change.after());

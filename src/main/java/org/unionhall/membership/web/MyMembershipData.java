@@ -45,6 +45,10 @@ class MyMembershipData implements MyDataSource {
                         select o.post, u.name, concat_ws(' – ', o.from_on::text, o.to_on::text) from membership_office o
                         join membership_unit u on u.id = o.unit_id where o.person_id = :id order by o.from_on desc
                         """, (post, unit, time) -> List.of(say("membership.Post." + post, locale), unit, time))),
+                Section.table("membership.associations", "membership.association.menu", List.of("membership.association", "membership.mine.from", "membership.to"), ask(actor, """
+                        select u.name, m.from_on::text, m.to_on::text from membership_association_member m join membership_unit u on u.id = m.unit_id
+                        where m.person_id = :id order by m.from_on desc
+                        """, Arrays::asList)),
                 Section.table("membership.acts", "membership.person.journal", List.of("membership.mine.day", "membership.mine.act", "membership.mine.by"), ask(actor, """
                         select on_day::text, act, actor from membership_act where person_id = :id order by at desc
                         """, (day, act, by) -> List.of(day, say("membership.act." + act, locale), by))));

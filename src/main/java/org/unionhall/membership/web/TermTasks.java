@@ -2,6 +2,7 @@ package org.unionhall.membership.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.unionhall.desk.DeskSource;
 import org.unionhall.identity.Actor;
@@ -25,15 +26,15 @@ class TermTasks implements DeskSource {
     public List<Task> tasks(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         if (actor.has(Role.ORGANISATION_OFFICER, Role.SCHOOL_CHAIR, Role.BRANCH_CHAIR)) {
-            add(tasks, actor, Term.OVERDUE, "membership.task.overdue", "/cadres?term=overdue&sort=term");
-            add(tasks, actor, Term.DUE, "membership.task.due", "/cadres?term=due&sort=term");
+            Map<Term, Terms> terms = cadres.terms(Sight.ofLists(actor));
+            add(tasks, terms.get(Term.OVERDUE), "membership.task.overdue", "/cadres?term=overdue&sort=term");
+            add(tasks, terms.get(Term.DUE), "membership.task.due", "/cadres?term=due&sort=term");
         }
         return tasks;
     }
 
-    private void add(List<Task> tasks, Actor actor, Term term, String key, String href) {
-        Terms terms = cadres.terms(Sight.ofLists(actor), term);
-        if (terms.posts() > 0) {
+    private static void add(List<Task> tasks, Terms terms, String key, String href) {
+        if (terms != null) {
             tasks.add(new Task(key, List.of(terms.units(), terms.posts()), href, null, terms.first()));
         }
     }

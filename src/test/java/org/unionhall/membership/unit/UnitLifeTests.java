@@ -231,6 +231,13 @@ class UnitLifeTests {
     }
 
     @Test
+    void aNewProfileOfTodayStandsInTheWayOfNoActOfYesterday() {
+        acts.describe(officer, one, version(one), new UnitFacts.Profile(null, "南校区", null, null, null, null, null, null, null, null, null), null);
+        acts.change(officer, one, version(one), place("甲改名", UnitKind.GRASSROOTS_UNION, school), word(TODAY.minusDays(1)));
+        assertThat(repository.find(one).orElseThrow().profile().campus()).isEqualTo("南校区");
+    }
+
+    @Test
     void onlyASchoolUnionHasACreditCodeAndOnlyARightOne() throws Exception {
         RequestPostProcessor who = as.role(Role.ORGANISATION_OFFICER, null);
         for (Map.Entry<UUID, String> wrong : Map.of(one, "91350100M000100Y43", school, "91350100M000100Y44").entrySet()) {

@@ -35,6 +35,7 @@ import org.unionhall.membership.office.TermAct;
 import org.unionhall.membership.office.TermState;
 import org.unionhall.membership.office.Watch;
 import org.unionhall.web.Flash;
+import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
 
 /** The bodies of one unit: their terms, who sits in them, what the rules find; and beginning an office. */
@@ -132,12 +133,16 @@ class UnitOfficesController {
     }
 
     private String form(Actor actor, UUID id, BeginForm form, Model model) {
-        Unit unit = words.unit(actor, id, one -> rights.fills(actor, one, Post.LIAISON), model);
+        Unit unit = words.unit(actor, id, one -> true, model);
+        List<Post> posts = rights.fills(actor, id, Arrays.stream(Body.values()).filter(Body.in(unit.kind())::contains)
+                .flatMap(body -> body.posts(unit.kind()).stream()).sorted().toList());
+        if (posts.isEmpty()) {
+            throw new NoSuchThing();
+        }
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", form);
         }
-        model.addAttribute("posts", words.posts(Arrays.stream(Body.values()).filter(Body.in(unit.kind())::contains)
-                .flatMap(body -> body.posts(unit.kind()).stream()).filter(post -> rights.fills(actor, id, post)).sorted().toList()));
+        model.addAttribute("posts", words.posts(posts));
         model.addAttribute("origins", words.options(Origin.class, "membership.office.origin."));
         model.addAttribute("times", OfficeController.times(words));
         return "membership/office/begin";
