@@ -1,5 +1,6 @@
 package org.unionhall.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,7 +16,7 @@ class FigureController {
     private final List<FigureSource> sources;
 
     FigureController(List<FigureSource> sources) {
-        this.sources = sources;
+        this.sources = sources.stream().sorted(Comparator.comparing(FigureSource::onStartPage).reversed()).toList();
     }
 
     @GetMapping("/figures")
