@@ -150,7 +150,17 @@ public class Memberships {
                 .param("at", Timestamp.from(clock.instant())).param("actor", actor.name()).param("matter", change.matter(), Types.OTHER)
                 .param("note", change.note(), Types.VARCHAR).param("kept", change.kept() == null ? null : change.kept().name(), Types.VARCHAR)
                 .param("document", change.document(), Types.VARCHAR).update();
-        audit.record(AuditEntry.of(actor, "membership.member." + change.act().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+        audit.record(AuditEntry.of(actor, switch (change.act()) {
+            case ADMIT -> "membership.member.admit";
+            case MOVE -> "membership.member.move";
+            case RETAIN -> "membership.member.retain";
+            case RETURN -> "membership.member.return";
+            case LEAVE -> "membership.member.leave";
+            case LAPSE -> "membership.member.lapse";
+            case MOVE_OUT -> "membership.member.move-out";
+            case EXPEL -> "membership.member.expel";
+            case DIE -> "membership.member.die";
+        })
                 .on("person", change.person(), before == null ? label(change.person()) : before.label())
                 .change("state", was, now).change("unit", from, to).because(change.document() == null ? change.note() : change.document()));
         events.publishEvent(event(change, from, to, now));

@@ -72,7 +72,7 @@ public enum Body {
         return switch (kind) {
             case FUND_AUDIT_COMMITTEE -> post == Post.FUND_AUDIT_HEAD || post == Post.FUND_AUDIT_MEMBER;
             case WOMENS_COMMITTEE -> post == Post.WOMEN_HEAD || post == Post.WOMENS_MEMBER;
-            case COMMITTEE -> post != Post.STANDING_MEMBER;
+            case COMMITTEE -> of(kind, post) == COMMITTEE && post != Post.STANDING_MEMBER;
             case STANDING_COMMITTEE -> post == Post.CHAIR || post == Post.EXECUTIVE_VICE_CHAIR || post == Post.VICE_CHAIR || post == Post.STANDING_MEMBER;
             case ASSOCIATION -> association;
             case GROUP, DIRECT_GROUP -> post == Post.GROUP_LEADER || post == Post.LIAISON || post == Post.CORRESPONDENT;

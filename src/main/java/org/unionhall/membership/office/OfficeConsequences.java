@@ -47,6 +47,8 @@ class OfficeConsequences {
     @EventListener
     void unitEnded(MembershipEvent.UnitEnded event) {
         end("o.unit_id = :one", event.unit(), null, event.on(), EndReason.UNIT_ENDED);
+        offices.past(event.unit()).stream().filter(office -> office.endReason() == EndReason.UNIT_ENDED && offices.journal("office_id", office.id()).stream()
+                .noneMatch(line -> line.act().equals(OfficeAct.LAPSE.name()))).forEach(office -> note(office, event.on(), EndReason.UNIT_ENDED));
         for (BodyTerm term : offices.terms(event.unit())) {
             if (term.endedOn() == null) {
                 LocalDate day = event.on().isBefore(term.from()) ? term.from() : event.on();
@@ -59,7 +61,11 @@ class OfficeConsequences {
     private void end(String condition, UUID one, UUID two, LocalDate on, EndReason reason) {
         for (Office office : offices.heldWhere(condition, one, two)) {
             offices.end(office, on, reason, null);
-            offices.note(office.unit(), OfficeAct.LAPSE.name(), office.label(), office.id(), office.term(), null, on, "–", null, reason.name());
+            note(office, on, reason);
         }
+    }
+
+    private void note(Office office, LocalDate on, EndReason reason) {
+        offices.note(office.unit(), OfficeAct.LAPSE.name(), office.label(), office.id(), office.term(), null, on, "–", null, reason.name());
     }
 }

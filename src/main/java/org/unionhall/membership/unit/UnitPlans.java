@@ -121,7 +121,7 @@ public class UnitPlans {
         plans.insert(plan, actor);
         plans.layOut(plan);
         papers.keep(actor, PAPER, plan.id(), word.file());
-        audit.record(entry(actor, "membership.unit.plan", plan));
+        audit.record(about(plan, AuditEntry.of(actor, "membership.unit.plan")));
         return plan.id();
     }
 
@@ -197,7 +197,7 @@ public class UnitPlans {
     public void discard(Actor actor, UUID id) {
         UnitPlan plan = draft(actor, id);
         plans.state(id, PlanState.DISCARDED);
-        audit.record(entry(actor, "membership.unit.plan-discard", plan));
+        audit.record(about(plan, AuditEntry.of(actor, "membership.unit.plan-discard")));
     }
 
     private static UUID destination(UnitPlan plan, UUID to) {
@@ -246,7 +246,7 @@ public class UnitPlans {
         carryOver.end(plan);
         plan.ending().forEach(end -> repository.journal(end.unit(), plan.act(), plan.approval().on(), plan.approval(), List.of(), id, actor));
         plans.state(id, PlanState.CARRIED_OUT);
-        audit.record(entry(actor, "membership.unit." + (plan.act() == UnitAct.MERGE ? "merge" : plan.act() == UnitAct.SPLIT_UP ? "split" : "dissolve"), plan)
+        audit.record(about(plan, AuditEntry.of(actor, plan.act() == UnitAct.MERGE ? "membership.unit.merge" : plan.act() == UnitAct.SPLIT_UP ? "membership.unit.split" : "membership.unit.dissolve"))
                 .rows(lines.counts(plan).members()));
         UUID successor = plan.successor() == null ? null : plan.successor().unit();
         plan.ending().forEach(end -> events.publishEvent(new UnitEnded(end.unit(), successor, plan.approval().on())));
@@ -273,8 +273,8 @@ public class UnitPlans {
                           Instant madeAt) {
     }
 
-    private static AuditEntry entry(Actor actor, String act, UnitPlan plan) {
-        AuditEntry entry = AuditEntry.of(actor, act).on("unit", plan.ending().get(0).unit(),
+    private static AuditEntry about(UnitPlan plan, AuditEntry line) {
+        AuditEntry entry = line.on("unit", plan.ending().get(0).unit(),
                 plan.ending().stream().map(part -> part.name() + " " + part.code()).reduce((one, other) -> one + "、" + other).orElse(""));
         String into = plan.destinations().stream().map(Part::name).reduce((one, other) -> one + "、" + other).orElse(null);
         return entry.change("into", null, into).because(plan.approval().reason());

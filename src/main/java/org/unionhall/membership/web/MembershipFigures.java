@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.unionhall.desk.FigureSource;
 import org.unionhall.identity.Actor;
@@ -24,8 +25,9 @@ import org.unionhall.web.Address;
 import org.unionhall.web.Chart;
 import org.unionhall.web.Chart.Bar;
 
-/** How large the union is. Each figure is counted by the search of the list it opens, so they cannot differ. */
+/** How large the union is: what a desk shows first. Each figure is counted by the search of the list it opens, so they cannot differ. */
 @Component
+@Order(1)
 class MembershipFigures implements FigureSource {
 
     private static final Map<UnitKind, String> KINDS = Map.of(UnitKind.GRASSROOTS_UNION, "membership.figure.branches",

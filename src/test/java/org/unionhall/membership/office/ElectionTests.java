@@ -265,6 +265,7 @@ class ElectionTests {
     @Test
     void noElectionInAUnitThatHasEnded() {
         UUID id = sent(4);
+        jdbc.sql("update membership_stay set to_on = :today where unit_id = :id").param("today", today).param("id", branch).update();
         jdbc.sql("update membership_unit set to_on = :today where id = :id").param("today", today).param("id", branch).update();
         refused("membership.office.unit-ended", () -> approve(approver, id));
         assertThat(read(id).state()).as("all or nothing").isEqualTo(ElectionState.RECORDED);

@@ -409,9 +409,13 @@ class OfficeTests {
         UUID id = a.office(branch, Post.CHAIR, a.member("被并").in(branch).save(), today.minusYears(1), null);
         UUID term = terms.enter(officer, branch, Body.COMMITTEE, 2, today.minusYears(1), 5, "文");
         UUID person = a.member("迟到").in(branch).save();
+        jdbc.sql("update membership_stay set to_on = :today where unit_id = :id").param("today", today).param("id", branch).update();
+        UUID carried = a.office(branch, Post.LIAISON, person, today.minusYears(1), null);
+        jdbc.sql("update membership_office set to_on = :today, end_reason = 'UNIT_ENDED' where id = :id").param("today", today).param("id", carried).update();
         tell(new MembershipEvent.UnitEnded(branch, school, today));
-        jdbc.sql("update membership_stay set to_on = :today where unit_id = :id and to_on is null").param("today", today).param("id", branch).update();
         jdbc.sql("update membership_unit set to_on = :today where id = :id").param("today", today).param("id", branch).update();
+        assertThat(offices.journalOf(carried)).as("what the act on the unit has ended is in the journal too").hasSize(1);
+        assertThat(offices.journalOf(id)).hasSize(1);
         assertThat(office(id).endReason()).isEqualTo(EndReason.UNIT_ENDED);
         assertThat(terms.state(terms.find(officer, term).orElseThrow())).isEqualTo(TermState.CLOSED);
         refused("membership.office.unit-ended", () -> offices.begin(officer, branch, wish(Post.LIAISON, person, today.minusDays(1))));

@@ -53,11 +53,11 @@ class AssociationDesk implements DeskSource, FigureSource, NavigationSource {
         }
         List<Task> tasks = new ArrayList<>();
         Standing standing = checks.standing(actor);
-        LocalDate due = checks.due();
         if (actor.has(Role.ORGANISATION_OFFICER) && standing.handedIn() > 0) {
             tasks.add(new Task("membership.association.task.decide", List.of(standing.handedIn()), "/associations/checks?state=HANDED_IN", null, null));
         }
-        if (actor.has(Role.ASSOCIATION_OFFICER) && standing.due() > 0 && !LocalDate.now(clock).isBefore(due.minusDays(AHEAD))) {
+        LocalDate due = actor.has(Role.ASSOCIATION_OFFICER) && standing.due() > 0 ? checks.due() : null;
+        if (due != null && !LocalDate.now(clock).isBefore(due.minusDays(AHEAD))) {
             tasks.add(new Task("membership.association.task.hand-in", List.of(standing.due(), Integer.toString(checks.year())), "/associations/checks?state=DUE", null, due));
         }
         if (standing.small() > 0) {
