@@ -51,8 +51,9 @@ public enum Dimension {
         this.lasting = lasting;
     }
 
+    /** By days of birth, which are reckoned once, instead of the age of each person: {@code membership_age} says the same. */
     private static String ages() {
-        return Arrays.stream(AgeBand.values()).map(band -> "when membership_age(p.birth_on, :on) <= " + band.to() + " then '" + band + "'")
+        return Arrays.stream(AgeBand.values()).map(band -> "when p.birth_on > cast(cast(:on as date) - interval '" + (band.to() + 1) + " years' as date) then '" + band + "'")
                 .collect(Collectors.joining(" ", "case when p.birth_on is null then null ", " end"));
     }
 

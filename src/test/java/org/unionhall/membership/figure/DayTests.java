@@ -175,6 +175,18 @@ class DayTests {
         }
     }
 
+    /** Bands compare days of birth; on no day may they say otherwise than the age does. */
+    @Test
+    void aBandHasTheAgesItNames() {
+        assertThat(jdbc.sql("""
+                select count(*) from (select date '1988-02-25' + n as birth_on from generate_series(0, 1500, 1) n) p,
+                    (select date '2024-02-26' + m as day from generate_series(0, 8) m union all select date '2026-02-26' + m from generate_series(0, 5) m) d
+                where (case when membership_age(p.birth_on, d.day) <= 35 then 'TO_35' else 'more' end)
+                   <> (case (""" + Dimension.AGE.expression().replace(":on", "d.day") + """
+                ) when 'TO_35' then 'TO_35' else 'more' end)
+                """).query(Long.class).single()).isZero();
+    }
+
     /** Otherwise the database would make the whole list for one person. */
     @Test
     void theFunctionsDissolveIntoTheirQuery() {
