@@ -2,7 +2,12 @@ package org.unionhall.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
@@ -23,6 +28,8 @@ import org.unionhall.kernel.Refusal;
 @Component
 @ControllerAdvice
 public class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final MessageSource messages;
 
@@ -65,6 +72,14 @@ public class Refusals {
     @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
     ModelAndView page(Refusal refusal, HttpServletRequest request, Locale locale) {
         return sorry(422, request).addObject("message", words(refusal, locale));
+    }
+
+    /** The database said no where the rules had said yes a moment ago: somebody else was at the same thing. Nothing was done. */
+    @ExceptionHandler({DataIntegrityViolationException.class, ConcurrencyFailureException.class})
+    @ResponseStatus(HttpStatus.CONFLICT)
+    ModelAndView meanwhile(DataAccessException no, HttpServletRequest request, Locale locale) {
+        LOG.warn("The database refused {}: {}", request.getRequestURI(), no.getMostSpecificCause().getClass().getSimpleName());
+        return sorry(409, request).addObject("message", words(new Refusal("web.meanwhile"), locale));
     }
 
     @ExceptionHandler(NoSuchThing.class)

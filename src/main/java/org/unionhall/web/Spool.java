@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -35,6 +37,9 @@ public class Spool implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final String LOCK = "in-use";
 
+    /** Folders of this very process: whoever opened and closed such a lock again would give it up for all of the process. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final FileChannel held;
 
@@ -46,6 +51,7 @@ public class Spool implements DisposableBean {
             try (FileChannel door = lockFile(base.resolve("door")); FileLock alone = alone(door)) {
                 sweep(base);
                 folder = Files.createTempDirectory(base, "copy-", forOwner());
+                OURS.add(folder);
                 held = lockFile(folder.resolve(LOCK));
                 held.lock();
             }
@@ -95,7 +101,7 @@ public class Spool implements DisposableBean {
             copies = all.filter(path -> path.getFileName().toString().startsWith("copy-")).toList();
         }
         for (Path copy : copies) {
-            if (dead(copy)) {
+            if (!OURS.contains(copy) && dead(copy)) {
                 FileSystemUtils.deleteRecursively(copy);
                 LOG.info("What a copy of the portal left behind when it was killed is thrown away");
             }
@@ -105,8 +111,6 @@ public class Spool implements DisposableBean {
     private static boolean dead(Path copy) throws IOException {
         try (FileChannel lock = lockFile(copy.resolve(LOCK)); FileLock got = lock.tryLock()) {
             return got != null;
-        } catch (OverlappingFileLockException usedByThisProcess) {
-            return false;
         }
     }
 
@@ -146,6 +150,7 @@ public class Spool implements DisposableBean {
     @Override
     public void destroy() throws IOException {
         held.close();
+        OURS.remove(folder);
         FileSystemUtils.deleteRecursively(folder);
     }
 }

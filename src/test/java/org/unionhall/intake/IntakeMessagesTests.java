@@ -48,7 +48,7 @@ class IntakeMessagesTests {
         }
         // names of work and of what a file belongs to, not sentences
         codes.removeAll(Set.of("intake.read", "intake.commit", "intake.tidy", "intake.roster", "intake.roster.hand-in",
-                "intake.roster.commit", "intake.roster.withdraw", "intake.roster.answer", "intake.roster.correct", "intake.roster.again"));
+                "intake.roster.commit", "intake.roster.withdraw", "intake.roster.answer", "intake.roster.correct", "intake.roster.again", "files.orphans"));
         Set<Object> known = new java.util.HashSet<>(bundle("intake").keySet());
         known.addAll(bundle("files").keySet());
         assertThat(codes).isNotEmpty().allMatch(code -> known.contains(code) || known.contains(code + ".subject"));

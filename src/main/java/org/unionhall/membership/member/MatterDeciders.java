@@ -1,15 +1,19 @@
 package org.unionhall.membership.member;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
+import org.unionhall.membership.MemberFiles;
 import org.unionhall.membership.Units;
 import org.unionhall.membership.member.MatterAct.By;
 
@@ -31,16 +35,20 @@ class MatterDeciders {
     static final Role[] PROXIES = {Role.BRANCH_CHAIR, Role.BRANCH_OFFICER, Role.ORGANISATION_OFFICER};
 
     private final Units units;
+    private final MemberFiles files;
+    private final JdbcClient jdbc;
 
-    MatterDeciders(Units units) {
+    MatterDeciders(Units units, MemberFiles files, JdbcClient jdbc) {
         this.units = units;
+        this.files = files;
+        this.jdbc = jdbc;
     }
 
     /** Whether the act is the actor's: a question of who, not of where the matter stands. */
     boolean may(Actor actor, Matter matter, MatterAct act) {
         By by = act.by() == By.TURN ? turn(matter) : act.by();
         if (by == By.ASKER) {
-            return actor.is(matter.person()) && matter.kind().ofOneself() || actor.account().equals(matter.askedBy());
+            return actor.is(matter.person()) && matter.kind().ofOneself() || stillAsks(actor, matter);
         }
         if (by == null || by == By.PORTAL || actor.is(matter.person())) {
             return false;
@@ -55,8 +63,29 @@ class MatterDeciders {
     }
 
     boolean sees(Actor actor, Matter matter) {
-        return actor.is(matter.person()) || actor.account().equals(matter.askedBy())
+        return actor.is(matter.person()) || stillAsks(actor, matter)
                 || matter.fromUnit() != null && reaches(actor, matter.fromUnit(), READERS) || matter.toUnit() != null && reaches(actor, matter.toUnit(), READERS);
+    }
+
+    /** Who asked for somebody else sees it as long as they still might ask. */
+    private boolean stillAsks(Actor actor, Matter matter) {
+        return actor.account().equals(matter.askedBy()) && (mayAskFor(actor, matter.fromUnit()) || mayAskFor(actor, matter.toUnit()));
+    }
+
+    /** Whether somebody without a unit works in a department whose unit the actor reaches; who reaches everything reaches everybody. */
+    boolean mayAskForNewcomer(Actor actor, PersonId person, LocalDate today) {
+        Scope scope = actor.scope(PROXIES);
+        return scope.all() || !scope.empty() && jdbc.sql("""
+                select exists (select 1 from personnel_posting t join membership_unit_department x on x.department_id = t.department_id
+                    and daterange(x.from_on, x.to_on) @> :today
+                    join membership_unit_below b on b.unit_id = x.unit_id and b.ancestor_id = any(:roots)
+                    where t.person_id = :person and t.to_on is null)
+                """).param("today", today).param("roots", scope.roots().toArray(UUID[]::new)).param("person", person.value()).query(Boolean.class).single();
+    }
+
+    /** Whether the actor's sight of pages reaches this member. */
+    boolean seesAsMember(Actor actor, PersonId person) {
+        return files.find(actor, person).isPresent();
     }
 
     boolean mayAskFor(Actor actor, UUID unit) {

@@ -39,6 +39,10 @@ class MatterRepository {
         return jdbc.sql(COLUMNS + " where t.id = :id for update of t").param("id", id).query(MatterRepository::read).optional();
     }
 
+    void lockPerson(PersonId person) {
+        jdbc.sql("select id from personnel_person where id = :id for update").param("id", person.value()).query(UUID.class).optional();
+    }
+
     Optional<Matter> open(PersonId person) {
         return jdbc.sql(COLUMNS + " where t.person_id = :person and t.stage in ('FIRST', 'SECOND', 'RETURNED')").param("person", person.value())
                 .query(MatterRepository::read).optional();

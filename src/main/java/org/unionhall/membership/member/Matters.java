@@ -32,6 +32,9 @@ import org.unionhall.rulebook.WorkingDays;
 @Service
 public class Matters {
 
+    /** A matter takes effect at most so many months before it was asked: paper forms arrive late, not by years. */
+    private static final int BACK_MONTHS = 12;
+
     private final MatterRepository matters;
     private final MatterDeciders deciders;
     private final MatterLetters letters;
@@ -74,7 +77,7 @@ public class Matters {
         Memberships.Present present = memberships.present(person.id()).orElse(null);
         UUID from = asked.kind() == MatterKind.JOIN || present == null ? null : present.unit();
         UUID to = asked.kind().leadsIn() ? asked.unit() : null;
-        if (own ? !asked.kind().ofOneself() : !deciders.mayAskFor(actor, from) && !(asked.kind().leadsIn() && deciders.mayAskFor(actor, to))) {
+        if (own ? !asked.kind().ofOneself() : !mayAskFor(actor, asked.kind(), person.id(), from, to, today)) {
             throw new Refusal("membership.matter.not-yours");
         }
         if (!asked.kind().effect().possible(present == null ? null : present.state())) {
@@ -93,6 +96,12 @@ public class Matters {
         pass(actor, matter, own, today);
         letters.waits(matters.find(id).orElseThrow());
         return id;
+    }
+
+    /** Who belongs to no unit is reached through the department: nobody learns of strangers by asking for them. */
+    private boolean mayAskFor(Actor actor, MatterKind kind, PersonId person, UUID from, UUID to, LocalDate today) {
+        return kind == MatterKind.JOIN ? deciders.mayAskFor(actor, to) && deciders.mayAskForNewcomer(actor, person, today)
+                : deciders.mayAskFor(actor, from) || kind == MatterKind.MOVE && deciders.mayAskFor(actor, to) && deciders.seesAsMember(actor, person);
     }
 
     private Asking checked(Asking asked, PersonFacts person, UUID from, boolean own, LocalDate today) {
@@ -189,6 +198,8 @@ public class Matters {
      */
     @Transactional
     public void act(Actor actor, UUID id, MatterAct act, int version, Saying saying) {
+        // the person's row before the matter's, as every change of a membership does: no two wait for each other
+        matters.find(id).ifPresent(one -> matters.lockPerson(one.person()));
         Matter matter = matters.lock(id).filter(one -> deciders.sees(actor, one)).orElseThrow(() -> new Refusal("membership.matter.moved"));
         if (matter.version() != version || !act.possible(matter.kind(), matter.stage())) {
             throw new Refusal("membership.matter.moved");
@@ -199,6 +210,13 @@ public class Matters {
         String note = act.needsReason() || saying.note() != null && !saying.note().isBlank() ? reason("note", saying.note()) : null;
         LocalDate today = LocalDate.now(clock);
         LocalDate on = act.to() != MatterStage.DONE ? null : saying.on() == null ? today : saying.on();
+        LocalDate asked = LocalDate.ofInstant(matter.askedAt(), clock.getZone());
+        if (on != null && on.isBefore(asked.minusMonths(BACK_MONTHS))) {
+            throw Refusal.on("on", "membership.act.on.before", asked.minusMonths(BACK_MONTHS));
+        }
+        if (on != null && saying.duesFrom() != null && (saying.duesFrom().isBefore(on.withDayOfMonth(1)) || saying.duesFrom().isAfter(on.plusMonths(12)))) {
+            throw Refusal.on("duesFrom", "membership.matter.duesFrom.far");
+        }
         if (act == MatterAct.ASK_AGAIN && note != null) {
             matters.words(id, note);
         }
@@ -277,8 +295,8 @@ public class Matters {
         }
         List<MatterKind> kinds = new ArrayList<>();
         for (MatterKind kind : MatterKind.values()) {
-            boolean may = actor.is(person) ? kind.ofOneself() : present != null && deciders.mayAskFor(actor, present.unit())
-                    || kind == MatterKind.JOIN && !actor.scope(MatterDeciders.PROXIES).empty();
+            boolean may = actor.is(person) ? kind.ofOneself() : kind == MatterKind.JOIN ? deciders.mayAskForNewcomer(actor, person, LocalDate.now(clock))
+                    : present != null && deciders.mayAskFor(actor, present.unit());
             if (may && kind.effect().possible(present == null ? null : present.state())) {
                 kinds.add(kind);
             }
@@ -313,7 +331,11 @@ public class Matters {
         }
     }
 
-    private void drop(Matter matter, String why) {
+    private void drop(Matter seen, String why) {
+        Matter matter = matters.lock(seen.id()).filter(one -> one.stage().open()).orElse(null);
+        if (matter == null) {
+            return;
+        }
         matters.move(matter.id(), MatterStage.VOID, null, clock.instant());
         matters.step(matter.id(), MatterAct.DROP, matter.stage(), MatterStage.VOID, clock.instant(), "", why);
         letters.moved(matters.find(matter.id()).orElseThrow(), MatterAct.DROP, null);

@@ -146,9 +146,9 @@ class MattersTests {
         UUID id = matters.ask(physicsChair, Asking.to(MatterKind.MOVE, new PersonId(person), law, ""));
         assertThat(stage(id)).isEqualTo(MatterStage.SECOND);
         assertThat(matter(id).onBehalf()).isTrue();
-        UUID other = a.member("被要人").in(physics).save();
-        UUID wanted = matters.ask(lawChair, Asking.to(MatterKind.MOVE, new PersonId(other), law, ""));
-        assertThat(stage(wanted)).as("the unit left is asked all the same").isEqualTo(MatterStage.FIRST);
+        Actor other = actor(a.member("自己转").in(physics).save());
+        UUID wanted = matters.ask(other, Asking.to(MatterKind.MOVE, other.person(), law, ""));
+        assertThat(stage(wanted)).as("who asks for themselves has nobody's yes yet").isEqualTo(MatterStage.FIRST);
     }
 
     @Test
@@ -318,7 +318,8 @@ class MattersTests {
 
     @Test
     void aChairWhoseOfficeEndedThisMorningDecidesNothing() {
-        UUID id = matters.ask(lawChair, Asking.to(MatterKind.MOVE, new PersonId(a.member("等人").in(physics).save()), law, ""));
+        Actor member = actor(a.member("等人").in(physics).save());
+        UUID id = matters.ask(member, Asking.to(MatterKind.MOVE, member.person(), law, ""));
         jdbc.sql("update membership_office set to_on = :today where person_id = :id").param("today", TODAY).param("id", physicsChairPerson).update();
         Actor former = actor(physicsChairPerson);
         assertThatThrownBy(() -> act(former, id, MatterAct.RELEASE)).hasMessage("membership.matter.moved");
@@ -334,6 +335,30 @@ class MattersTests {
         assertThatThrownBy(() -> jdbc.sql(insert).param("person", person).param("from", physics).param("to", law).update()).isInstanceOf(DataAccessException.class);
         UUID other = a.member("库二").in(physics).save();
         assertThatThrownBy(() -> jdbc.sql(insert).param("person", other).param("from", physics).param("to", physics).update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void nobodyLearnsOfStrangersByAskingForThem() {
+        PersonId stranger = new PersonId(a.member("陌生人").at(a.department("物理系", physics)).save());
+        PersonId member = new PersonId(a.member("别院会员").in(physics).save());
+        assertThatThrownBy(() -> matters.ask(lawChair, new Asking(MatterKind.JOIN, stranger, law, AskingWay.PAPER, "代为申请", null, null, null)))
+                .hasMessage("membership.matter.not-yours");
+        assertThatThrownBy(() -> matters.ask(lawChair, Asking.to(MatterKind.MOVE, member, law, ""))).hasMessage("membership.matter.not-yours");
+        UUID id = matters.ask(physicsChair, new Asking(MatterKind.JOIN, stranger, physics, AskingWay.PAPER, "代为申请", null, null, null));
+        assertThat(stage(id)).as("the chair asks, and is asked too").isEqualTo(MatterStage.FIRST);
+        jdbc.sql("update membership_office set to_on = :today where person_id = :id").param("today", TODAY).param("id", physicsChairPerson).update();
+        assertThat(matters.find(actor(physicsChairPerson), id)).as("who is no cadre any more sees it no more").isEmpty();
+    }
+
+    @Test
+    void aMatterTakesEffectAtMostAYearBeforeItWasAsked() {
+        Actor applicant = actor(a.member("倒签人").save());
+        UUID id = matters.ask(applicant, Asking.to(MatterKind.JOIN, applicant.person(), physics, "自愿入会"));
+        act(physicsChair, id, MatterAct.SUPPORT);
+        assertThatThrownBy(() -> matters.act(officer, id, MatterAct.ADMIT, matter(id).version(), new Matters.Saying(null, LocalDate.of(1900, 1, 1), null)))
+                .hasMessage("membership.act.on.before");
+        assertThatThrownBy(() -> matters.act(officer, id, MatterAct.ADMIT, matter(id).version(), new Matters.Saying(null, null, TODAY.plusYears(3).withDayOfMonth(1))))
+                .hasMessage("membership.matter.duesFrom.far");
     }
 
     private void assertRefused(UUID person, String code) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.SignedIn;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.MemberFile;
+import org.unionhall.membership.MemberFiles;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.UnitTree;
 import org.unionhall.membership.Units;
@@ -47,16 +51,18 @@ class MatterController {
     private final Matters matters;
     private final MatterList list;
     private final People people;
+    private final MemberFiles files;
     private final UnitTree units;
     private final Units places;
     private final Words words;
     private final Refusals refusals;
     private final Clock clock;
 
-    MatterController(Matters matters, MatterList list, People people, UnitTree units, Units places, Words words, Refusals refusals, Clock clock) {
+    MatterController(Matters matters, MatterList list, People people, MemberFiles files, UnitTree units, Units places, Words words, Refusals refusals, Clock clock) {
         this.matters = matters;
         this.list = list;
         this.people = people;
+        this.files = files;
         this.units = units;
         this.places = places;
         this.words = words;
@@ -101,7 +107,7 @@ class MatterController {
         List<String> not = new ArrayList<>();
         for (String one : chosen == null ? List.<String>of() : chosen.stream().distinct().limit(AT_ONCE).toList()) {
             String[] parts = one.split("\\.", 2);
-            Matter matter = java.util.Optional.ofNullable(Typed.id(parts[0])).flatMap(id -> matters.find(actor, id)).orElse(null);
+            Matter matter = Optional.ofNullable(Typed.id(parts[0])).flatMap(id -> matters.find(actor, id)).orElse(null);
             MatterAct yes = matter == null ? null : MatterAct.yes(matter.kind(), matter.stage());
             if (yes != null) {
                 try {
@@ -109,6 +115,8 @@ class MatterController {
                     done++;
                 } catch (Refusal no) {
                     not.add(matter.name() + ": " + refusals.words(no, locale));
+                } catch (DataAccessException meanwhile) {
+                    not.add(matter.name() + ": " + words.say("web.meanwhile"));
                 }
             }
         }
@@ -152,10 +160,11 @@ class MatterController {
         Matter matter = matter(actor, id);
         PersonFacts person = people.find(matter.person()).orElseThrow(NoSuchThing::new);
         UUID unit = matter.unit();
-        Sight pages = Sight.ofPages(actor);
+        Optional<MemberFile> file = files.find(actor, matter.person());
         model.addAttribute("matter", matter);
         model.addAttribute("person", person);
-        model.addAttribute("personal", actor.is(matter.person()) || pages.personal());
+        model.addAttribute("known", file.isPresent());
+        model.addAttribute("personal", file.filter(one -> one.rights().personal()).isPresent());
         model.addAttribute("steps", matters.steps(matter));
         model.addAttribute("school", unit == null ? "" : places.path(unit).get(0).name());
         model.addAttribute("today", LocalDate.now(clock));

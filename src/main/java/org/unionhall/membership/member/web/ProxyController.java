@@ -64,7 +64,8 @@ class ProxyController {
                     .orElseThrow(() -> Refusal.on("staffNo", "membership.matter.staffNo.unknown"));
             return asked(matters.ask(actor, form.asking(MatterKind.JOIN, person)), to);
         } catch (Refusal no) {
-            refusals.show(no, faults, locale);
+            // whether a number exists is nobody's to learn who may not ask for its bearer
+            refusals.show(no.code().equals("membership.matter.not-yours") ? Refusal.on("staffNo", "membership.matter.staffNo.unknown") : no, faults, locale);
             response.setStatus(422);
             return page.show(MatterKind.JOIN, null, false, model);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -89,6 +90,8 @@ class StaffChangeController {
                     done++;
                 } catch (Refusal no) {
                     not.add(refusals.words(no, locale));
+                } catch (DataAccessException meanwhile) {
+                    not.add(words.say("web.meanwhile"));
                 }
             }
         }
