@@ -66,6 +66,24 @@ public enum Post implements CodeTable {
         return single;
     }
 
+    /** Whether a unit of this kind may have it: a group has a leader, an audit committee its head and members. What was brought in otherwise stays readable. */
+    public boolean fits(UnitKind kind) {
+        boolean association = name().startsWith("ASSOCIATION_");
+        boolean audit = this == FUND_AUDIT_HEAD || this == FUND_AUDIT_MEMBER;
+        boolean women = this == WOMEN_HEAD || this == WOMENS_MEMBER;
+        boolean aide = this == LIAISON || this == CORRESPONDENT;
+        return switch (kind) {
+            case FUND_AUDIT_COMMITTEE -> audit;
+            case WOMENS_COMMITTEE -> women;
+            case COMMITTEE -> !association && !audit && !women && !aide && this != GROUP_LEADER && this != STANDING_MEMBER;
+            case STANDING_COMMITTEE -> this == CHAIR || this == EXECUTIVE_VICE_CHAIR || this == VICE_CHAIR || this == STANDING_MEMBER;
+            case ASSOCIATION -> association;
+            case GROUP, DIRECT_GROUP -> this == GROUP_LEADER || aide;
+            case GRASSROOTS_UNION -> !association && this != STANDING_MEMBER;
+            case UPPER_UNION, SCHOOL_UNION -> !association && this != GROUP_LEADER;
+        };
+    }
+
     /** The role that comes with the post; null when it brings no rights in the portal. */
     public Role roleIn(UnitKind kind) {
         return switch (kind) {

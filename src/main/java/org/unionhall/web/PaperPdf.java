@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.unionhall.kernel.Refusal;
 
 /**
  * Answers the address of a {@link Paper} with {@code as=pdf} by a PDF: the same page, laid out by a style sheet of its
@@ -52,6 +54,7 @@ class PaperPdf implements HandlerInterceptor, WebMvcConfigurer {
     private static final String BOLD = "fonts/ttf/NotoSansSC/NotoSansSC-Bold.ttf";
     /** Each reads two fonts of ten megabytes. */
     private static final Semaphore AT_ONCE = new Semaphore(2, true);
+    private static final int PATIENCE_SECONDS = 10;
 
     private final ViewResolver views;
     private final MessageSource messages;
@@ -106,7 +109,9 @@ class PaperPdf implements HandlerInterceptor, WebMvcConfigurer {
         }
         document.head().appendElement("style").text(new ClassPathResource("static/css/paper-pdf.css").getContentAsString(StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        AT_ONCE.acquire();
+        if (!AT_ONCE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new Refusal("web.pdf.busy");
+        }
         try {
             new PdfRendererBuilder().withW3cDocument(new W3CDom().fromJsoup(document), "about:blank")
                     .useFont(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true).useFont(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL, true)

@@ -21,8 +21,8 @@ import org.unionhall.rulebook.Rulebook;
 /**
  * How a unit, or one of its bodies, was made up on a day: one statement counts all tables.
  *
- * <p>Small groups ({@link FigureRules#LEAST_GROUP}) are told only to who may look each person up: ethnicity and political
- * status with {@code Sight.personal}; anything where all the people counted open to the reader. Others get them put together
+ * <p>Small groups ({@link FigureRules#LEAST_GROUP}) are told only to who may look each person up: where all the people
+ * counted open to the reader, ethnicity and political status with {@code Sight.personal} besides. Others get them put together
  * ({@link SmallGroups}). So that sums cannot be taken from one another, such readers get ethnicity and political status of
  * their own units whole, not of parts of them, and of one day in a year, the first.
  */
@@ -90,11 +90,11 @@ public class Compositions {
      */
     public Composition of(Sight sight, UUID unit, LocalDate on, Body body, boolean own) {
         Counted counted = count(sight, unit, on, body);
-        Counted settled = sight.personal() || !own || on.getDayOfYear() == 1 ? counted : count(sight, unit, on.withDayOfYear(1), body);
+        Counted settled = sight.personal() && counted.hidden == 0 || !own || on.getDayOfYear() == 1 ? counted : count(sight, unit, on.withDayOfYear(1), body);
         long least = rulebook.get(FigureRules.LEAST_GROUP, on);
         List<Table> tables = new ArrayList<>();
         for (Dimension dimension : Dimension.values()) {
-            boolean open = sight.personal() || !dimension.personal() && counted.hidden == 0;
+            boolean open = counted.hidden == 0 && (sight.personal() || !dimension.personal());
             Counted of = dimension.personal() && !open ? settled : counted;
             LocalDate day = of == counted ? on : on.withDayOfYear(1);
             List<Group> groups = groups(dimension, of);
@@ -102,7 +102,7 @@ public class Compositions {
             boolean told = dimension != Dimension.ETHNICITY || open || tells(tables.get(tables.size() - 1), Dimension.Peoples.MINORITY);
             SmallGroups shown = parted || !told ? SmallGroups.nothing() : open ? SmallGroups.open(groups) : SmallGroups.closed(groups, least);
             long people = dimension == Dimension.ETHNICITY ? groups.stream().mapToLong(Group::count).sum() : of.people;
-            tables.add(new Table(dimension, day, people, shown, open && counted.hidden == 0 && body == Body.MEMBERS));
+            tables.add(new Table(dimension, day, people, shown, open && body == Body.MEMBERS));
         }
         return new Composition(on, body, counted.people, counted.retained, counted.hidden, List.copyOf(tables));
     }

@@ -63,22 +63,7 @@ public enum Body {
 
     /** The posts that may be filled in it, in the order of {@link Post}. */
     public List<Post> posts(UnitKind kind) {
-        return Arrays.stream(Post.values()).filter(post -> of(kind, post) == this && fits(kind, post)).toList();
-    }
-
-    /** A group has a leader, an audit committee its head and members: what was brought in otherwise stays readable. */
-    private static boolean fits(UnitKind kind, Post post) {
-        boolean association = post.name().startsWith("ASSOCIATION_");
-        return switch (kind) {
-            case FUND_AUDIT_COMMITTEE -> post == Post.FUND_AUDIT_HEAD || post == Post.FUND_AUDIT_MEMBER;
-            case WOMENS_COMMITTEE -> post == Post.WOMEN_HEAD || post == Post.WOMENS_MEMBER;
-            case COMMITTEE -> of(kind, post) == COMMITTEE && post != Post.STANDING_MEMBER;
-            case STANDING_COMMITTEE -> post == Post.CHAIR || post == Post.EXECUTIVE_VICE_CHAIR || post == Post.VICE_CHAIR || post == Post.STANDING_MEMBER;
-            case ASSOCIATION -> association;
-            case GROUP, DIRECT_GROUP -> post == Post.GROUP_LEADER || post == Post.LIAISON || post == Post.CORRESPONDENT;
-            case GRASSROOTS_UNION -> !association && post != Post.STANDING_MEMBER;
-            case UPPER_UNION, SCHOOL_UNION -> !association && post != Post.GROUP_LEADER;
-        };
+        return Arrays.stream(Post.values()).filter(post -> of(kind, post) == this && post.fits(kind)).toList();
     }
 
     /** How many years its term lasts; null where there is none. */

@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.Post;
+import org.unionhall.membership.UnitKind;
 
 /**
  * Carries over what a confirmed plan says, each kind in a few statements however many there are: the old ends and the
@@ -88,6 +90,22 @@ class CarryOver {
                 order by p.name limit 3
                 """, plan).param("single", singlePosts.toArray(String[]::new))
                 .query((rs, n) -> new Clash(rs.getString(1), rs.getObject(2, UUID.class))).list();
+    }
+
+    /** An office that is meant to go on: who held what where, and what it becomes. */
+    record Onward(UUID person, String name, UnitKind kind, Post held, UUID to, UnitKind toKind, Post post) {
+    }
+
+    List<Onward> onward(UnitPlan plan) {
+        return jdbc.sql("""
+                select o.person_id, p.name, f.kind, o.post, l.to_unit, coalesce(t.kind, u.kind), l.post
+                from membership_unit_plan_line l join membership_office o on o.id = l.subject join personnel_person p on p.id = o.person_id
+                join membership_unit f on f.id = o.unit_id join membership_unit_plan_unit u on u.plan_id = l.plan_id and u.unit_id = l.to_unit
+                left join membership_unit t on t.id = l.to_unit
+                where l.plan_id = :plan and l.what = 'OFFICE' order by p.name, l.subject
+                """).param("plan", plan.id())
+                .query((rs, n) -> new Onward(rs.getObject(1, UUID.class), rs.getString(2), UnitKind.valueOf(rs.getString(3)), Post.valueOf(rs.getString(4)),
+                        rs.getObject(5, UUID.class), UnitKind.valueOf(rs.getString(6)), Post.valueOf(rs.getString(7)))).list();
     }
 
     /** Every office of the ending units ends; those that go on begin anew with what is left of their term. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.unit.UnitPlan.Fate;
@@ -92,8 +93,26 @@ class PlanRules {
         }
     }
 
-    /** @throws Refusal {@code membership.unitact.plan.moved}, {@code .missing}, {@code .below.kind}, {@code .post.taken} */
-    void mustBeWhole(UnitPlan plan) {
+    /**
+     * Offices go on in posts their new unit may have, and nobody gives themselves another: their own goes on as the same
+     * post and not in a union above theirs, or ends.
+     *
+     * @throws Refusal {@code membership.unitact.plan.post.own}, {@code .post.kind}
+     */
+    void officesMustFit(Actor actor, UnitPlan plan) {
+        for (CarryOver.Onward office : carryOver.onward(plan)) {
+            boolean same = office.post() == office.held() && (office.toKind() == office.kind() || !office.toKind().mayStandAtTheTop());
+            if (!same && actor.is(new PersonId(office.person()))) {
+                throw new Refusal("membership.unitact.plan.post.own");
+            }
+            if (!office.post().fits(office.toKind())) {
+                throw new Refusal("membership.unitact.plan.post.kind", office.name(), plan.part(office.to()).name());
+            }
+        }
+    }
+
+    /** @throws Refusal {@code membership.unitact.plan.moved}, {@code .missing}, {@code .below.kind}, {@code .post.own}, {@code .post.kind}, {@code .post.taken} */
+    void mustBeWhole(Actor actor, UnitPlan plan) {
         if (plans.moved(plan) > 0) {
             throw new Refusal("membership.unitact.plan.moved");
         }
@@ -108,6 +127,7 @@ class PlanRules {
                 .findFirst().ifPresent(below -> {
                     throw new Refusal("membership.unitact.day.backwards", repository.last(below.subject()));
                 });
+        officesMustFit(actor, plan);
         carryOver.clashes(plan, SINGLE).stream().findFirst().ifPresent(clash -> {
             throw new Refusal("membership.unitact.plan.post.taken", clash.person(), plan.part(clash.unit()).name());
         });

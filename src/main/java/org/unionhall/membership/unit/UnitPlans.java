@@ -157,6 +157,7 @@ public class UnitPlans {
             }
             plans.send(id, one.what(), one.subject(), to, to == null || one.post() == null ? null : one.post().name());
         }
+        planRules.officesMustFit(actor, plan);
         plans.touch(id);
     }
 
@@ -233,7 +234,7 @@ public class UnitPlans {
         plan.ending().stream().map(Part::unit).sorted().forEach(end -> rights.mustBeAllowed(actor, plan.act(),
                 repository.lock(end).orElseThrow(() -> new Refusal("membership.unitact.unknown"))));
         planRules.mustFit(actor, plan);
-        planRules.mustBeWhole(plan);
+        planRules.mustBeWhole(actor, plan);
         for (Part part : plan.destinations()) {
             if (part.fate() == Fate.BEGINS) {
                 begin(actor, plan, part);

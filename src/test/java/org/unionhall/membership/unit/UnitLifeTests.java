@@ -39,6 +39,7 @@ import org.unionhall.desk.FigureSource.Figure;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.kernel.DutyState;
@@ -352,6 +353,28 @@ class UnitLifeTests {
         assertThatThrownBy(() -> carryOut(plan)).hasMessage("membership.unitact.plan.post.taken");
         plans.send(officer, plan, List.of(new Sent("OFFICE", chair, other, Post.VICE_CHAIR)));
         carryOut(plan);
+    }
+
+    @Test
+    void nobodyGivesThemselvesAnotherPostThroughAPlan() {
+        UUID person = a.member("自提").in(one).save();
+        UUID own = a.office(one, Post.PUBLICITY, person, LocalDate.of(2024, 1, 1), null);
+        Actor self = new Actor(officer.account(), new PersonId(person), officer.name(), officer.roles());
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        assertThatThrownBy(() -> transactions.executeWithoutResult(t -> plans.send(self, plan, List.of(new Sent("OFFICE", own, other, Post.CHAIR)))))
+                .hasMessage("membership.unitact.plan.post.own");
+        plans.send(officer, plan, List.of(new Sent("OFFICE", own, other, Post.CHAIR)));
+        assertThatThrownBy(() -> plans.carryOut(self, plan, plans.find(self, plan).orElseThrow().version())).hasMessage("membership.unitact.plan.post.own");
+        plans.send(self, plan, List.of(new Sent("OFFICE", own, other, Post.PUBLICITY)));
+        plans.carryOut(self, plan, plans.find(self, plan).orElseThrow().version());
+    }
+
+    @Test
+    void anOfficeGoesOnOnlyInAPostItsNewUnitMayHave() {
+        UUID office = a.office(one, Post.PUBLICITY, a.member("常委").in(one).save(), LocalDate.of(2024, 1, 1), null);
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        assertThatThrownBy(() -> plans.send(officer, plan, List.of(new Sent("OFFICE", office, other, Post.STANDING_MEMBER))))
+                .hasMessage("membership.unitact.plan.post.kind");
     }
 
     @Test
