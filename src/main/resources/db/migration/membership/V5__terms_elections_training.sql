@@ -82,6 +82,7 @@ create table membership_election (
     deviation         text,                      -- why a rule was not kept that may be set aside with approval
     state             text not null,             -- ElectionState
     recorded_by       uuid not null,
+    entered_by        uuid[] not null check (cardinality(entered_by) > 0), -- every account that wrote in it: none of them decides it
     recorded_name     text not null,
     recorded_at       timestamptz not null,
     decided_by        uuid,

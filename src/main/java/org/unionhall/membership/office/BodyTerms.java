@@ -27,6 +27,9 @@ import org.unionhall.rulebook.Rulebook;
 @Service
 public class BodyTerms {
 
+    /** Days: a term agreed today begins no later, as one that was elected. */
+    private static final int AHEAD = 90;
+
     private final OfficeRepository offices;
     private final OfficeRights rights;
     private final TermWatch watch;
@@ -97,6 +100,11 @@ public class BodyTerms {
         if (body == Body.NONE || !Body.in(unit.kind()).contains(body)) {
             throw Refusal.on("body", "membership.office.term.body", unit.name());
         }
+        LocalDate latest = LocalDate.now(clock).plusDays(AHEAD);
+        if (from.isAfter(latest)) {
+            throw Refusal.on("from", "membership.office.term.ahead", latest);
+        }
+        nobodysOwn(actor, unitId, body);
         if (!years(body, unitId).contains(years)) {
             throw Refusal.on("years", "membership.office.term.years");
         }
@@ -109,6 +117,10 @@ public class BodyTerms {
         audit.record(AuditEntry.of(actor, "membership.term.enter").on("unit", unitId, unit.name()).change("body", null, body).change("number", null, number)
                 .change("from", null, from).change("termTo", null, to).change("document", null, document));
         return term.id();
+    }
+
+    private void nobodysOwn(Actor actor, UUID unit, Body body) {
+        offices.held(unit).stream().filter(office -> office.body() == body).forEach(office -> Offices.nobodysOwn(actor, office.person()));
     }
 
     /** Neither the number nor the days belong to another term. */
@@ -156,7 +168,7 @@ public class BodyTerms {
     public void extend(Actor actor, UUID id, int version, LocalDate to, String document, String reason) {
         BodyTerm term = forAct(id, version);
         OfficeRights.must(rights.approves(actor, term.unit()));
-        offices.held(term.unit()).stream().filter(office -> office.body() == term.body()).forEach(office -> Offices.nobodysOwn(actor, office.person()));
+        nobodysOwn(actor, term.unit(), term.body());
         TermAct.EXTEND.mustBePossible(state(term));
         if (to == null || !to.isAfter(term.to()) || to.isBefore(LocalDate.now(clock))) {
             throw Refusal.on("to", "membership.office.term.later", term.to());

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,6 +29,10 @@ class ElectionRepository {
             join membership_unit u on u.id = e.unit_id left join membership_unit a on a.id = u.parent_id\s""";
     private static final String WITHIN =
             "(:all or e.unit_id in (select unit_id from membership_unit_below where ancestor_id = any(:roots)))";
+
+    /** Whoever writes in a record is kept with it. */
+    private static final String TOUCHED =
+            " entered_by = array_append(array_remove(entered_by, :by::uuid), :by::uuid), version = version + 1 where id = :id";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -75,10 +80,10 @@ class ElectionRepository {
                 .param("unit", unit, Types.OTHER).param("size", size).param("offset", offset).query((rs, n) -> election(rs, List.of())).list();
     }
 
-    /** Sent and not decided, of units whose upper unit this scope reaches, and not by this account; and what this account has not sent, or got back. */
+    /** Sent and not decided, of units whose upper unit this scope reaches, and not written by this account; and what this account has not sent, or got back. */
     List<Election> waiting(Scope scope, UUID account) {
         return jdbc.sql(ELECTIONS + """
-                where e.state in ('DRAFT', 'RETURNED') and e.recorded_by = :account or e.state = 'RECORDED' and e.recorded_by <> :account and
+                where e.state in ('DRAFT', 'RETURNED') and e.recorded_by = :account or e.state = 'RECORDED' and :account <> all (e.entered_by) and
                     (:all or coalesce(u.parent_id, u.id) in (select unit_id from membership_unit_below where ancestor_id = any(:roots)))
                 order by e.recorded_at limit 200
                 """).param("account", account).param("all", scope.all()).param("roots", scope.roots().toArray(UUID[]::new))
@@ -89,19 +94,18 @@ class ElectionRepository {
         UUID id = Ids.next();
         jdbc.sql("""
                 insert into membership_election (id, unit_id, body, kind, meeting, held_on, should_attend, present, number, term_from, term_to, document,
-                    state, recorded_by, recorded_name, recorded_at)
-                values (:id, :unit, :body, :kind, :meeting, :held, :should, :present, :number, :from, :to, :document, 'DRAFT', :by, :name, :at)
+                    state, recorded_by, entered_by, recorded_name, recorded_at)
+                values (:id, :unit, :body, :kind, :meeting, :held, :should, :present, :number, :from, :to, :document, 'DRAFT', :by, array[:by]::uuid[], :name, :at)
                 """).param("id", id).param("unit", unit).param("body", draft.body().name()).param("kind", draft.kind().name())
                 .param("by", actor.account().value()).param("name", actor.name()).param("at", Timestamp.from(clock.instant()))
                 .params(meeting(draft, termTo)).update();
         return id;
     }
 
-    void update(UUID id, ElectionDraft draft, LocalDate termTo) {
+    void update(Actor actor, UUID id, ElectionDraft draft, LocalDate termTo) {
         jdbc.sql("""
                 update membership_election set meeting = :meeting, held_on = :held, should_attend = :should, present = :present, number = :number,
-                    term_from = :from, term_to = :to, document = :document, state = 'DRAFT', version = version + 1 where id = :id
-                """).params(meeting(draft, termTo)).param("id", id).update();
+                    term_from = :from, term_to = :to, document = :document, state = 'DRAFT', """ + TOUCHED).params(meeting(draft, termTo)).param("by", actor.account().value()).param("id", id).update();
     }
 
     private static java.util.Map<String, Object> meeting(ElectionDraft draft, LocalDate termTo) {
@@ -118,8 +122,8 @@ class ElectionRepository {
     }
 
     /** Writes a race anew, in the place of the one for the same post. */
-    void put(UUID election, Race race) {
-        remove(election, race.post());
+    void put(Actor actor, UUID election, Race race) {
+        remove(actor, election, race.post());
         jdbc.sql("insert into membership_race (id, election_id, post, seats, given, returned, valid) values (:id, :election, :post, :seats, :given, :returned, :valid)")
                 .param("id", race.id()).param("election", election).param("post", race.post().name()).param("seats", race.seats()).param("given", race.given())
                 .param("returned", race.returned()).param("valid", race.valid()).update();
@@ -132,23 +136,22 @@ class ElectionRepository {
                     .param("staff", candidate.staffNo()).param("votes", candidate.votes()).param("against", candidate.against())
                     .param("abstain", candidate.abstain()).param("full", candidate.fullTime()).update();
         }
-        touch(election);
+        touch(actor, election);
     }
 
-    void remove(UUID election, Post post) {
+    void remove(Actor actor, UUID election, Post post) {
         jdbc.sql("delete from membership_race where election_id = :id and post = :post").param("id", election).param("post", post.name()).update();
-        touch(election);
+        touch(actor, election);
     }
 
-    private void touch(UUID election) {
-        jdbc.sql("update membership_election set state = 'DRAFT', version = version + 1 where id = :id").param("id", election).update();
+    private void touch(Actor actor, UUID election) {
+        jdbc.sql("update membership_election set state = 'DRAFT', " + TOUCHED).param("by", actor.account().value()).param("id", election).update();
     }
 
     void submit(Actor actor, UUID id, String document, String deviation) {
         jdbc.sql("""
                 update membership_election set state = 'RECORDED', document = :document, deviation = :deviation, recorded_by = :by, recorded_name = :name, recorded_at = :at,
-                    version = version + 1 where id = :id
-                """).param("document", document, Types.VARCHAR).param("deviation", deviation, Types.VARCHAR).param("by", actor.account().value())
+                    """ + TOUCHED).param("document", document, Types.VARCHAR).param("deviation", deviation, Types.VARCHAR).param("by", actor.account().value())
                 .param("name", actor.name()).param("at", Timestamp.from(clock.instant())).param("id", id).update();
     }
 
@@ -166,7 +169,7 @@ class ElectionRepository {
                 ElectionKind.valueOf(rs.getString("kind")), Meeting.valueOf(rs.getString("meeting")), rs.getObject("held_on", LocalDate.class),
                 rs.getInt("should_attend"), rs.getInt("present"), rs.getObject("number", Integer.class), rs.getObject("term_from", LocalDate.class),
                 rs.getObject("term_to", LocalDate.class), rs.getString("document"), rs.getString("deviation"), ElectionState.valueOf(rs.getString("state")),
-                rs.getObject("recorded_by", UUID.class), rs.getString("recorded_name"), at(rs, "recorded_at"), rs.getString("decided_name"), at(rs, "decided_at"),
+                rs.getObject("recorded_by", UUID.class), Set.of((UUID[]) rs.getArray("entered_by").getArray()), rs.getString("recorded_name"), at(rs, "recorded_at"), rs.getString("decided_name"), at(rs, "decided_at"),
                 rs.getString("decision_document"), rs.getString("decision_reason"), rs.getInt("version"), races);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.MembershipRules;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.Sight;
+import org.unionhall.personnel.PersonSuccession;
 import org.unionhall.rulebook.Bands;
 import org.unionhall.rulebook.Rulebook;
 
@@ -38,13 +40,14 @@ public class Elections {
     private final OfficeRights rights;
     private final BodyTerms terms;
     private final Headcount heads;
+    private final PersonSuccession succession;
     private final Rulebook rulebook;
     private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
     Elections(ElectionRepository elections, Seating seating, Offices people, OfficeRepository offices, OfficeRights rights, BodyTerms terms, Headcount heads,
-              Rulebook rulebook, Inbox inbox, Audit audit, Clock clock) {
+              PersonSuccession succession, Rulebook rulebook, Inbox inbox, Audit audit, Clock clock) {
         this.elections = elections;
         this.seating = seating;
         this.people = people;
@@ -52,6 +55,7 @@ public class Elections {
         this.rights = rights;
         this.terms = terms;
         this.heads = heads;
+        this.succession = succession;
         this.rulebook = rulebook;
         this.inbox = inbox;
         this.audit = audit;
@@ -135,7 +139,7 @@ public class Elections {
                 throw Refusal.on("present", "membership.election.ballots", race.given(), draft.present());
             }
         }
-        elections.update(id, possible(draft), termTo(election.unit(), draft));
+        elections.update(actor, id, possible(draft), termTo(election.unit(), draft));
         audit.record(AuditEntry.of(actor, "membership.election.enter").on("election", id, election.unitName()).change("shouldAttend", election.shouldAttend(), draft.shouldAttend())
                 .change("present", election.present(), draft.present()).change("heldOn", election.heldOn(), draft.heldOn()));
     }
@@ -178,13 +182,13 @@ public class Elections {
                 throw no.at("candidates");
             }
             if (candidates.stream().anyMatch(other -> other.person().equals(person.id()))) {
-                throw Refusal.on("candidates", "membership.election.twice", person.name());
+                throw Refusal.on("candidates", "membership.election.twice", one.staffNo());
             }
             candidates.add(new Race.Candidate(person.id(), person.name(), person.staffNo(), one.votes(), one.against(), one.abstain(), one.fullTime()));
         }
         Race race = new Race(Ids.next(), post, seats, given, returned, valid, candidates);
         race.mustBePossible(election.present());
-        elections.put(id, race);
+        elections.put(actor, id, race);
         audit.record(AuditEntry.of(actor, "membership.election.race").on("election", id, election.unitName()).change("post", null, post)
                 .change("seats", null, seats).change("ballots", null, given + " " + returned + " " + valid).rows(candidates.size()));
     }
@@ -193,7 +197,7 @@ public class Elections {
     @Transactional
     public void remove(Actor actor, UUID id, int version, Post post) {
         Election election = forAct(actor, id, version, ElectionAct.ENTER);
-        elections.remove(id, post);
+        elections.remove(actor, id, post);
         audit.record(AuditEntry.of(actor, "membership.election.race").on("election", id, election.unitName()).change("post", post, null));
     }
 
@@ -269,8 +273,17 @@ public class Elections {
         if (!rights.approves(actor, election.unit())) {
             return "membership.office.not-yours";
         }
-        boolean stands = election.races().stream().flatMap(race -> race.candidates().stream()).anyMatch(one -> actor.is(new PersonId(one.person())));
-        return stands ? "membership.election.candidate" : actor.account().value().equals(election.recordedBy()) ? "membership.election.own" : null;
+        return stands(actor, election) ? "membership.election.candidate" : election.enteredBy().contains(actor.account().value()) ? "membership.election.own" : null;
+    }
+
+    /** Under today's record or one that was merged into it since. */
+    private boolean stands(Actor actor, Election election) {
+        if (actor.person() == null) {
+            return false;
+        }
+        Set<PersonId> before = succession.predecessors(actor.person());
+        return election.races().stream().flatMap(race -> race.candidates().stream()).map(one -> new PersonId(one.person()))
+                .anyMatch(one -> actor.is(one) || before.contains(one));
     }
 
     private void tell(Election election, String template, String word) {

@@ -47,7 +47,7 @@ class OfficeRepository {
         }
     }
 
-    /** A person as far as an office asks. @param active a full member; @param here belongs to the unit, or to one below it, or need not */
+    /** A person as far as an office asks. @param active a full member; @param here belongs to the unit, or to one below it */
     record Candidate(UUID id, String name, String staffNo, boolean active, boolean here) {
     }
 
@@ -118,9 +118,11 @@ class OfficeRepository {
                 .param("staffNo", staffNo).query(Integer.class).list();
         return jdbc.sql("""
                 select p.id, p.name, p.staff_no, coalesce(m.state = 'ACTIVE', false),
-                    u.kind = 'ASSOCIATION' or exists (select 1 from membership_stay s join membership_unit_below b on b.unit_id = s.unit_id
+                    case when u.kind = 'ASSOCIATION' then exists (select 1 from membership_association_member a
+                        where a.unit_id = u.id and a.person_id = p.id and daterange(a.from_on, a.to_on) @> :day)
+                    else exists (select 1 from membership_stay s join membership_unit_below b on b.unit_id = s.unit_id
                         where s.person_id = p.id and daterange(s.from_on, s.to_on) @> :day
-                          and b.ancestor_id = (select home_id from membership_home where unit_id = u.id))
+                          and b.ancestor_id = (select home_id from membership_home where unit_id = u.id)) end
                 from personnel_person p join membership_unit u on u.id = :unit left join membership_member m on m.person_id = p.id
                 where p.staff_no = :staffNo
                 """).param("staffNo", staffNo).param("unit", unit).param("day", day)

@@ -102,7 +102,7 @@ public class Offices {
         List<Office> held = offices.held(unitId);
         Optional<Office> present = wish.post().single() ? held.stream().filter(one -> one.post() == wish.post()).findFirst() : Optional.empty();
         if (held.stream().anyMatch(one -> one.post() == wish.post() && one.person().equals(person.id()))) {
-            throw Refusal.on("staffNo", "membership.office.holds", person.name());
+            throw Refusal.on("staffNo", "membership.office.holds", wish.staffNo());
         }
         present.ifPresent(one -> succeed(actor, one, wish, from));
         if (wish.post() == Post.CHAIR && wish.fullTime()) {
@@ -144,14 +144,12 @@ public class Offices {
         }
     }
 
+    /** Who is unknown and who belongs elsewhere get the same answer, without a name: it does not tell who exists. */
     OfficeRepository.Candidate candidate(String staffNo, OfficeRepository.Held unit, LocalDate day) {
-        OfficeRepository.Candidate person = offices.candidate(staffNo, unit.id(), day)
-                .orElseThrow(() -> Refusal.on("staffNo", "membership.office.nobody", staffNo));
-        if (!person.here()) {
-            throw Refusal.on("staffNo", "membership.office.not-here", staffNo, unit.name());
-        }
+        OfficeRepository.Candidate person = offices.candidate(staffNo, unit.id(), day).filter(OfficeRepository.Candidate::here)
+                .orElseThrow(() -> Refusal.on("staffNo", "membership.office.not-here", staffNo, unit.name()));
         if (!person.active()) {
-            throw Refusal.on("staffNo", "membership.office.not-active", person.name());
+            throw Refusal.on("staffNo", "membership.office.not-active", staffNo);
         }
         return person;
     }

@@ -68,7 +68,7 @@ class Seating {
     private void begin(Actor actor, Election election, OfficeRepository.Held unit, Race race, Race.Candidate elected, BodyTerm term, String document) {
         UUID id = succession.successor(new PersonId(elected.person())).map(PersonId::value).orElse(elected.person());
         if (!offices.electable(id)) {
-            throw new Refusal("membership.office.not-active", elected.name());
+            throw new Refusal("membership.office.not-active", elected.staffNo());
         }
         List<Office> held = offices.held(election.unit());
         Optional<Office> present = held.stream().filter(office -> office.post() == race.post() && (race.post().single() || office.person().equals(id))).findFirst();

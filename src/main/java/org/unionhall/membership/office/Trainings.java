@@ -71,6 +71,7 @@ public class Trainings implements MergeParticipant {
     @Transactional
     public void record(Actor actor, UUID person, String what, String organiser, LocalDate on, BigDecimal hours) {
         OfficeRights.must(keeps(actor, person));
+        nobodysOwn(actor, person, "what");
         if (!keep(actor, person, what, organiser, on, hours)) {
             throw Refusal.on("what", "membership.training.twice");
         }
@@ -93,9 +94,16 @@ public class Trainings implements MergeParticipant {
             if (person == null || !keeps(actor, person)) {
                 throw Refusal.on("people", "membership.training.unknown", nr + 1, staffNos.get(nr));
             }
+            nobodysOwn(actor, person, "people");
             recorded += keep(actor, person, what, organiser, on, hours) ? 1 : 0;
         }
         return recorded;
+    }
+
+    private static void nobodysOwn(Actor actor, UUID person, String field) {
+        if (actor.is(new PersonId(person))) {
+            throw field == null ? new Refusal("membership.training.own") : Refusal.on(field, "membership.training.own");
+        }
     }
 
     /** @return whether it was not there yet */
@@ -124,6 +132,7 @@ public class Trainings implements MergeParticipant {
     @Transactional
     public void withdraw(Actor actor, UUID person, UUID id, String reason) {
         OfficeRights.must(keeps(actor, person));
+        nobodysOwn(actor, person, null);
         String why = Reason.of(reason);
         int gone = jdbc.sql("""
                 update membership_training set withdrawn_at = :at, withdrawn_by = :actor, withdrawn_reason = :why

@@ -187,6 +187,10 @@ class ElectionTests {
         elections.enter(both, own, read(own).version(), Post.FUND_AUDIT_HEAD, 1, 28, 28, 28, List.of(stands(7, 20)));
         elections.submit(both, own, read(own).version(), null, null);
         refused("membership.election.own", () -> approve(both, own));
+        elections.sendBack(approver, own, read(own).version(), "票数不符");
+        elections.enter(unitOfficer, own, read(own).version(), Post.FUND_AUDIT_HEAD, 1, 28, 28, 28, List.of(stands(7, 20)));
+        elections.submit(unitOfficer, own, read(own).version(), null, null);
+        refused("membership.election.own", () -> approve(both, own));
         approve(approver, own);
         assertThat(offices.held(branch)).singleElement().extracting(Office::post).isEqualTo(Post.FUND_AUDIT_HEAD);
     }
@@ -277,6 +281,8 @@ class ElectionTests {
         a.office(branch, Post.CHAIR, people.get(0), today.minusYears(1), null);
         trainings.record(approver, people.get(0), "新任干部培训", "校工会", today, new BigDecimal("7.5"));
         trainings.record(approver, people.get(0), "经费管理培训", null, today, new BigDecimal("8"));
+        refused("membership.training.own", () -> trainings.record(actor(Role.ORGANISATION_OFFICER, school, people.get(0)), people.get(0), "别的", null, today, BigDecimal.ONE));
+        refused("membership.training.own", () -> trainings.withdraw(actor(Role.ORGANISATION_OFFICER, school, people.get(0)), people.get(0), UUID.randomUUID(), "录错人"));
         refused("membership.training.twice", () -> trainings.record(approver, people.get(0), "新任干部培训", "校工会", today, new BigDecimal("1")));
         refused("membership.training.hours", () -> trainings.record(approver, people.get(0), "别的", null, today, new BigDecimal("1.25")));
         refused("membership.office.not-yours", () -> trainings.record(unitOfficer, people.get(0), "别的", null, today, new BigDecimal("1")));

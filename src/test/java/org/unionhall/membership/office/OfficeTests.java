@@ -182,6 +182,10 @@ class OfficeTests {
         refused("membership.office.not-active", () -> offices.begin(officer, branch, wish(Post.LIAISON, retired, today)));
         refused("membership.office.not-here", () -> offices.begin(officer, branch, wish(Post.LIAISON, elsewhere, today)));
         UUID association = a.unit("摄影协会", UnitKind.ASSOCIATION, school);
+        refused("membership.office.not-here", () -> offices.begin(officer, association, wish(Post.ASSOCIATION_CHAIR, elsewhere, today)));
+        jdbc.sql("insert into membership_association_member (unit_id, person_id, from_on) values (:unit, :person, :day)").param("unit", association)
+                .param("person", elsewhere).param("day", today).update();
+        refused("membership.office.not-here", () -> offices.begin(officer, association, wish(Post.ASSOCIATION_CHAIR, elsewhere, today.minusDays(1))));
         assertThat(offices.begin(officer, association, wish(Post.ASSOCIATION_CHAIR, elsewhere, today))).isNotNull();
         refused("membership.office.post-elsewhere", () -> offices.begin(officer, association, wish(Post.CHAIR, elsewhere, today)));
     }
@@ -266,6 +270,7 @@ class OfficeTests {
     void termsTouchButNeverOverlap() {
         UUID first = terms.enter(officer, branch, Body.COMMITTEE, 4, today.minusYears(6), 5, "文");
         refused("membership.office.term.overlap", () -> terms.enter(officer, branch, Body.COMMITTEE, 5, today.minusYears(1), 5, "文"));
+        refused("membership.office.term.ahead", () -> terms.enter(officer, branch, Body.FUND_AUDIT, 4, today.plusDays(91), 5, "文"));
         refused("membership.office.term.years", () -> terms.enter(officer, branch, Body.FUND_AUDIT, 4, today, 4, "文"));
         assertThatThrownBy(() -> jdbc.sql("insert into membership_body_term (unit_id, body, from_on, elected_to, to_on) values (:unit, 'COMMITTEE', :day, :day, :day)")
                 .param("unit", branch).param("day", today).update()).isInstanceOf(DataIntegrityViolationException.class);
