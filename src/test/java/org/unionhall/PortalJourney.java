@@ -177,8 +177,8 @@ class PortalJourney {
         jdbc.sql("update membership_body_term set from_on = current_date - 1800, elected_to = current_date + 30, to_on = current_date + 30").update();
         jdbc.sql("""
                 with election as (
-                    insert into membership_election (unit_id, body, kind, meeting, held_on, should_attend, present, number, term_from, term_to, state, recorded_by, recorded_name, recorded_at)
-                    select :unit, 'COMMITTEE', 'RENEWAL', 'MEMBERS', current_date, 60, 51, 5, current_date, current_date + 1825, 'DRAFT', id, name, now()
+                    insert into membership_election (unit_id, body, kind, meeting, held_on, should_attend, present, number, term_from, term_to, state, recorded_by, recorded_name, recorded_at, entered_by)
+                    select :unit, 'COMMITTEE', 'RENEWAL', 'MEMBERS', current_date, 60, 51, 5, current_date, current_date + 1825, 'DRAFT', id, name, now(), array[id]
                     from identity_account where username = 'organisation' returning id
                 ), race as (
                     insert into membership_race (election_id, post, seats, given, returned, valid) select id, 'CHAIR', 1, 51, 51, 50 from election returning id
