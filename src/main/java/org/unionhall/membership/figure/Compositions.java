@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.Sight;
+import org.unionhall.membership.Units;
 import org.unionhall.membership.UnitKind;
 import org.unionhall.membership.figure.SmallGroups.Group;
 import org.unionhall.rulebook.Rulebook;
@@ -36,8 +37,10 @@ public class Compositions {
 
     private final JdbcClient jdbc;
     private final Rulebook rulebook;
+    private final Units units;
 
-    Compositions(JdbcClient jdbc, Rulebook rulebook) {
+    Compositions(JdbcClient jdbc, Rulebook rulebook, Units units) {
+        this.units = units;
         this.jdbc = jdbc;
         this.rulebook = rulebook;
     }
@@ -90,11 +93,13 @@ public class Compositions {
      */
     public Composition of(Sight sight, UUID unit, LocalDate on, Body body, boolean own) {
         Counted counted = count(sight, unit, on, body);
-        Counted settled = sight.personal() && counted.hidden == 0 || !own || on.getDayOfYear() == 1 ? counted : count(sight, unit, on.withDayOfYear(1), body);
+        // whoever keeps the whole union keeps its past too; others do not learn the facts of who has gone elsewhere
+        boolean everybody = counted.hidden == 0 || units.topmost(sight.scope());
+        Counted settled = sight.personal() && everybody || !own || on.getDayOfYear() == 1 ? counted : count(sight, unit, on.withDayOfYear(1), body);
         long least = rulebook.get(FigureRules.LEAST_GROUP, on);
         List<Table> tables = new ArrayList<>();
         for (Dimension dimension : Dimension.values()) {
-            boolean open = counted.hidden == 0 && (sight.personal() || !dimension.personal());
+            boolean open = everybody && (sight.personal() || !dimension.personal());
             Counted of = dimension.personal() && !open ? settled : counted;
             LocalDate day = of == counted ? on : on.withDayOfYear(1);
             List<Group> groups = groups(dimension, of);
@@ -102,7 +107,7 @@ public class Compositions {
             boolean told = dimension != Dimension.ETHNICITY || open || tells(tables.get(tables.size() - 1), Dimension.Peoples.MINORITY);
             SmallGroups shown = parted || !told ? SmallGroups.nothing() : open ? SmallGroups.open(groups) : SmallGroups.closed(groups, least);
             long people = dimension == Dimension.ETHNICITY ? groups.stream().mapToLong(Group::count).sum() : of.people;
-            tables.add(new Table(dimension, day, people, shown, open && body == Body.MEMBERS));
+            tables.add(new Table(dimension, day, people, shown, open && counted.hidden == 0 && body == Body.MEMBERS));
         }
         return new Composition(on, body, counted.people, counted.retained, counted.hidden, List.copyOf(tables));
     }
