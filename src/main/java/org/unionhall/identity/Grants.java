@@ -77,7 +77,7 @@ public class Grants {
     @Transactional
     public UUID give(Actor actor, Account account, Role role, UUID unit, LocalDate from, LocalDate to, String reason) {
         refuseOwn(actor, account);
-        if (role == Role.MEMBER) {
+        if (role.ofFact()) {
             throw Refusal.on("role", "identity.grant.fact");
         }
         if (from.isBefore(LocalDate.now(clock))) {

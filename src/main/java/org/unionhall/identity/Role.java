@@ -40,6 +40,14 @@ public enum Role {
     ASSOCIATION_OFFICER,
     /** Audits the union's money: reads all of it, changes none. */
     FUND_AUDITOR,
+    /** A formal delegate of a congress that goes on: proposes, seconds, votes. */
+    DELEGATE,
+    /** Sits on the proposal committee of a congress: receives proposals and follows them. */
+    PROPOSAL_COMMITTEE,
+    /** Heads a department, or handles its proposals: answers what is assigned to it. */
+    UNDERTAKER,
+    /** A leader of the school, in charge of some departments: signs their answers. */
+    SCHOOL_LEADER,
     /** Is a member of the union. Scope: own data. */
     MEMBER,
     /** Keeps the portal running; no business data. */
@@ -50,10 +58,16 @@ public enum Role {
     AUDIT_ADMIN;
 
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN);
+    private static final Set<Role> OF_FACT = EnumSet.of(MEMBER, DELEGATE, PROPOSAL_COMMITTEE, UNDERTAKER, SCHOOL_LEADER);
 
     /** Whether this is one of the three separated administrators. */
     public boolean administrator() {
         return ADMINISTRATORS.contains(this);
+    }
+
+    /** Whether it follows from facts alone, so that nobody can grant it: a membership, a mandate, a post. */
+    public boolean ofFact() {
+        return OF_FACT.contains(this);
     }
 
     /** The message key of the role's name. */

@@ -130,9 +130,9 @@ class GrantController {
         return "identity/grant";
     }
 
-    /** What can be granted: everything but what the register of members says. */
+    /** What can be granted: everything but what follows from facts. */
     static List<Option> roles(Refusals words, Locale locale) {
-        return Arrays.stream(Role.values()).filter(role -> role != Role.MEMBER)
+        return Arrays.stream(Role.values()).filter(role -> !role.ofFact())
                 .map(role -> new Option(role.name(), words.say(role.key(), locale))).toList();
     }
 }

@@ -1,0 +1,105 @@
+package org.unionhall.proposal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.unionhall.congress.CommitteeKind;
+import org.unionhall.congress.Congresses;
+import org.unionhall.congress.Delegate;
+import org.unionhall.congress.Session;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.Units;
+import org.unionhall.proposal.ProposalAct.By;
+import org.unionhall.proposal.Undertakers.Post;
+
+/** Whose an act is, and in words why it is not somebody's. */
+@Component
+class ProposalRights {
+
+    private final Congresses congresses;
+    private final Undertakers undertakers;
+    private final Units units;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ProposalRights(Congresses congresses, Undertakers undertakers, Units units, JdbcClient jdbc, Clock clock) {
+        this.congresses = congresses;
+        this.undertakers = undertakers;
+        this.units = units;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Why the act is not the actor's; empty when it is. Asks who, not where the proposal stands.
+     *
+     * @return {@code proposal.not-yours.<BY>}, or {@code proposal.own} for who proposed it themselves
+     */
+    Optional<Refusal> against(Actor actor, Proposal proposal, ProposalAct act) {
+        boolean author = authored(actor, proposal.id());
+        if (act.by() == By.PROPOSER) {
+            return author && wrote(actor, proposal.id()) ? Optional.empty() : refusal(act);
+        }
+        if (act.by() == By.PORTAL || act.by() == By.DELEGATE || !holds(actor, proposal, act.by())) {
+            return refusal(act);
+        }
+        return author ? Optional.of(new Refusal("proposal.own")) : Optional.empty();
+    }
+
+    private static Optional<Refusal> refusal(ProposalAct act) {
+        return Optional.of(new Refusal("proposal.not-yours." + act.by()));
+    }
+
+    private boolean holds(Actor actor, Proposal proposal, By by) {
+        return switch (by) {
+            case COMMITTEE -> office(actor, proposal.session()) || sits(actor, proposal, CommitteeKind.PROPOSALS);
+            case PRESIDIUM -> office(actor, proposal.session()) || sits(actor, proposal, CommitteeKind.PRESIDIUM);
+            case DELEGATION_HEAD -> leads(actor, proposal);
+            case LEADER -> actor.is(proposal.leader()) || proposal.leader() == null && proposal.department() != null
+                    && undertakers.departments(actor, Post.LEADER).contains(proposal.department());
+            case DEPARTMENT -> proposal.department() != null && undertakers.departments(actor, Post.HEAD, Post.HANDLER).contains(proposal.department());
+            case DEPARTMENT_HEAD -> proposal.department() != null && undertakers.departments(actor, Post.HEAD).contains(proposal.department());
+            default -> false;
+        };
+    }
+
+    /** Whether the actor runs the congress of a session: its congress officer, or the grassroots union's chair at the second level. */
+    boolean office(Actor actor, UUID session) {
+        Scope scope = actor.scope(Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR);
+        return scope.all() || !scope.empty() && congresses.session(session).map(Session::unit).filter(unit -> units.reaches(scope, unit)).isPresent();
+    }
+
+    private boolean sits(Actor actor, Proposal proposal, CommitteeKind committee) {
+        return actor.person() != null && congresses.seat(proposal.session(), committee, actor.person()).isPresent();
+    }
+
+    private boolean leads(Actor actor, Proposal proposal) {
+        if (actor.person() == null) {
+            return false;
+        }
+        Delegate delegate = congresses.delegate(proposal.session(), actor.person()).filter(one -> one.leads() && one.formalOn(LocalDate.now(clock))).orElse(null);
+        return delegate != null && delegate.delegation() != null && delegate.delegation().equals(jdbc.sql("""
+                select coalesce(t.delegation_id, d.delegation_id) from proposal t
+                left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate d on d.id = r.delegate_id where t.id = :id
+                """).param("id", proposal.id()).query(UUID.class).optional().orElse(null));
+    }
+
+    /** Whether the actor is among the proposers, of this one or of one merged into it. */
+    boolean authored(Actor actor, UUID proposal) {
+        return actor.person() != null && jdbc.sql("""
+                select exists (select 1 from proposal_proposer r join proposal t on t.id = r.proposal_id
+                               where (t.id = :id or t.merged_into = :id) and r.person_id = :person)
+                """).param("id", proposal).param("person", actor.person().value()).query(Boolean.class).single();
+    }
+
+    private boolean wrote(Actor actor, UUID proposal) {
+        return jdbc.sql("select exists (select 1 from proposal_proposer where proposal_id = :id and person_id = :person and nr = 1)")
+                .param("id", proposal).param("person", actor.person().value()).query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,94 @@
+package org.unionhall.proposal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Role;
+import org.unionhall.identity.RoleSource;
+import org.unionhall.identity.Scope;
+
+/** Who answers for which department, and which leader of the school is in charge of it: facts from which roles follow. */
+@Component
+public class Undertakers implements RoleSource {
+
+    /** What somebody is to a department. */
+    public enum Post {
+        /** Signs for the department (部门负责人). */
+        HEAD,
+        /** Writes for it (承办人). */
+        HANDLER,
+        /** The leader of the school in charge of it (分管校领导). */
+        LEADER
+    }
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Undertakers(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The departments for which somebody holds any of the posts today; empty for an account without a person. */
+    public Set<UUID> departments(Actor actor, Post... posts) {
+        return actor.person() == null ? Set.of() : new HashSet<>(jdbc.sql("""
+                select department_id from proposal_undertaker where person_id = :person and post = any(:posts)
+                  and from_on <= :today and (to_on is null or to_on > :today)
+                """).param("person", actor.person().value()).param("posts", names(posts)).param("today", LocalDate.now(clock)).query(UUID.class).list());
+    }
+
+    /** Who holds any of the posts for a department today. */
+    public List<PersonId> of(UUID department, Post... posts) {
+        return jdbc.sql("""
+                select person_id from proposal_undertaker where department_id = :department and post = any(:posts)
+                  and from_on <= :today and (to_on is null or to_on > :today) order by from_on, id
+                """).param("department", department).param("posts", names(posts)).param("today", LocalDate.now(clock))
+                .query(UUID.class).list().stream().map(PersonId::new).toList();
+    }
+
+    @Override
+    public List<HeldRole> rolesOf(PersonId person, LocalDate today) {
+        List<HeldRole> roles = new ArrayList<>();
+        jdbc.sql("""
+                select t.post, d.name, t.to_on from proposal_undertaker t join personnel_department d on d.id = t.department_id
+                where t.person_id = :person and t.from_on <= :today and (t.to_on is null or t.to_on > :today) order by t.from_on, t.id
+                """).param("person", person.value()).param("today", today).query(rs -> {
+                    LocalDate to = rs.getObject(3, LocalDate.class);
+                    roles.add(new HeldRole(Post.valueOf(rs.getString(1)) == Post.LEADER ? Role.SCHOOL_LEADER : Role.UNDERTAKER, Scope.nothing(),
+                            rs.getString(2), to == null ? null : to.minusDays(1)));
+                });
+        return roles;
+    }
+
+    @Override
+    public Set<PersonId> holders(Set<Role> roles, LocalDate today) {
+        List<String> posts = new ArrayList<>();
+        if (roles.contains(Role.SCHOOL_LEADER)) {
+            posts.add(Post.LEADER.name());
+        }
+        if (roles.contains(Role.UNDERTAKER)) {
+            posts.add(Post.HEAD.name());
+            posts.add(Post.HANDLER.name());
+        }
+        return posts.isEmpty() ? Set.of() : new HashSet<>(jdbc.sql("""
+                select distinct person_id from proposal_undertaker where post = any(:posts) and from_on <= :today and (to_on is null or to_on > :today)
+                """).param("posts", posts.toArray(String[]::new)).param("today", today).query(UUID.class).list().stream().map(PersonId::new).toList());
+    }
+
+    private static String[] names(Post... posts) {
+        String[] names = new String[posts.length];
+        for (int i = 0; i < posts.length; i++) {
+            names[i] = posts[i].name();
+        }
+        return names;
+    }
+}

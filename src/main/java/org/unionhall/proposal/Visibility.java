@@ -1,0 +1,11 @@
+package org.unionhall.proposal;
+
+/** Who may read a proposal once it is received, besides those who work on it. */
+public enum Visibility {
+    /** Everybody who signs in. */
+    PUBLIC,
+    /** The delegates of the congress. */
+    DELEGATES,
+    /** Its proposers and seconders. */
+    CLOSED
+}
