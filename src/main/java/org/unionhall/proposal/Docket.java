@@ -88,16 +88,6 @@ public class Docket {
     }
 
     /**
-     * Whether the actor reads what is not for the department before the case is closed: everybody who reads the case
-     * afterwards; before, who accompanies it and does not answer for the department that leads or assists, nor is in
-     * charge of it.
-     */
-    public boolean opens(Actor actor, Proposal proposal) {
-        return proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED
-                || rights.against(actor, proposal, ProposalAct.ASSIGN).isEmpty() && !rights.answers(actor, proposal);
-    }
-
-    /**
      * Takes a proposal to act on it: its row is locked until the end of the transaction.
      *
      * @param version as the actor saw it

@@ -3,7 +3,6 @@ package org.unionhall.proposal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,14 +67,6 @@ class ProposalRights {
             case DEPARTMENT_HEAD -> proposal.department() != null && undertakers.departments(actor, Post.HEAD).contains(proposal.department());
             default -> false;
         };
-    }
-
-    /** Whether the actor answers for a department that leads or assists, or is the leader in charge. */
-    boolean answers(Actor actor, Proposal proposal) {
-        Set<UUID> departments = undertakers.departments(actor, Post.HEAD, Post.HANDLER, Post.LEADER);
-        return actor.is(proposal.leader()) || departments.contains(proposal.department())
-                || jdbc.sql("select exists (select 1 from proposal_assist where proposal_id = :id and department_id = any(:departments))")
-                        .param("id", proposal.id()).param("departments", departments.toArray(UUID[]::new)).query(Boolean.class).single();
     }
 
     /** Whether the actor runs the congress of a session: its congress officer, or the grassroots union's chair at the second level. */

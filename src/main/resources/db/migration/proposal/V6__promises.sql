@@ -4,7 +4,7 @@ create table proposal_promise (
     proposal_id  uuid not null references proposal (id),
     nr           int  not null check (nr > 0),
     due_on       date not null,
-    state        text not null check (state in ('OPEN', 'KEPT', 'LATE', 'BROKEN')),
+    state        text not null check (state in ('OPEN', 'KEPT', 'LATE', 'BROKEN', 'REPLACED')),
     asked_at     timestamptz,                    -- the department was asked
     reported_at  timestamptz,
     reporter     text,
