@@ -3,15 +3,15 @@ package org.unionhall.proposal;
 import org.springframework.ui.Model;
 import org.unionhall.identity.Actor;
 
-/** A part of the page of a proposal, contributed by an area. */
+/** A part of a proposal's page that an area contributes: what it knows of the proposal, and forms for acts that need more than a note. */
 public interface ProposalPanel {
 
-    /** Position among the panels, the smallest first. */
+    /** From above to below: text 0, seconding 10, committee 20, handling from 30 on. */
     int order();
 
-    /** The fragment that shows it, such as {@code proposal/handle/panels :: panels}. */
+    /** A fragment that shows nothing where there is nothing to show: {@code proposal/write/panels :: seconds}. */
     String template();
 
-    /** Puts into the model what the fragment needs; attribute names begin with the area's name. */
+    /** Puts what the fragment reads into the model, under names that begin like the fragment's. */
     void fill(Actor actor, Proposal proposal, Model model);
 }
