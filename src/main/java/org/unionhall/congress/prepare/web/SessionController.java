@@ -32,7 +32,7 @@ class SessionController {
     @GetMapping("/congress/sessions/{id}")
     String show(Actor actor, @PathVariable UUID id, Model model) {
         Session session = congresses.session(id).filter(one -> rights.sees(actor, one.unit())).orElseThrow(NoSuchThing::new);
-        model.addAttribute("session", session);
+        model.addAttribute("congress", session); // "session" is the visitor's own in every template
         panels.forEach(panel -> panel.fill(actor, session, model));
         model.addAttribute("panels", panels.stream().map(SessionPanel::template).toList());
         return "congress/prepare/session";
