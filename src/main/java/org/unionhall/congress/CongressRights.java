@@ -72,6 +72,7 @@ public class CongressRights {
         values.put("r_person", actor.person() == null ? new UUID(0, 0) : actor.person().value());
         return new Condition("""
                 (:r_all or t.unit_id in (select unit_id from membership_unit_below where ancestor_id = any(:r_roots))
+                 or t.unit_id in (select ancestor_id from membership_unit_below where unit_id = any(:r_roots))
                  or exists (select 1 from membership_stay y join membership_unit_below b on b.unit_id = y.unit_id
                             where y.person_id = :r_person and y.to_on is null and b.ancestor_id = t.unit_id)
                  or exists (select 1 from personnel_posting y join membership_unit_department m on m.department_id = y.department_id and m.to_on is null

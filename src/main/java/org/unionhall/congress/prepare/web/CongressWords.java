@@ -13,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.SessionNames;
+import org.unionhall.congress.prepare.Proportions;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.congress.prepare.Terms;
 import org.unionhall.identity.Actor;
@@ -61,6 +62,12 @@ class CongressWords {
         return SessionNames.chinese(number);
     }
 
+    /** Whether a line of the meter is kept, in words. */
+    public String line(Proportions.Line line) {
+        String key = line.most() ? "congress.meter.most." : "congress.meter.least.";
+        return say(key + (line.held() ? "held" : "off"), line.percent(), line.off());
+    }
+
     /** A day as documents write it: 2026年11月22日. */
     public String day(LocalDate day) {
         return say("congress.paper.day", Integer.toString(day.getYear()), day.getMonthValue(), day.getDayOfMonth());
@@ -78,6 +85,7 @@ class CongressWords {
     Term term(Actor actor, UUID id, Model model) {
         Term term = terms.find(actor, id).orElseThrow(NoSuchThing::new);
         model.addAttribute("term", term);
+        model.addAttribute("termName", term(term));
         model.addAttribute("office", rights.office(actor, term.unit()));
         model.addAttribute("works", rights.works(actor, term.unit()));
         return term;

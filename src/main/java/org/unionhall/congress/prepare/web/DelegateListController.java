@@ -72,7 +72,7 @@ class DelegateListController {
         model.addAttribute("sexOptions", java.util.Arrays.stream(Sex.values()).map(sex -> new Option(sex.name(), words.say("kernel.Sex." + sex.name()))).toList());
         model.addAttribute("chips", chips(here, model));
         model.addAttribute("electorates", electorates.of(id));
-        model.addAttribute("stages", delegates.stages(id));
+        model.addAttribute("qualified", delegates.stages(id).getOrDefault(DelegateStage.QUALIFIED, 0));
         model.addAttribute("drafts", electorates.of(id).stream().map(Electorates.Electorate::unit).filter(unit -> electorates.drafts(actor, term, unit)).toList());
         model.addAttribute("ahead", sessions.of(id).stream().filter(session -> session.stage().ahead()).toList());
         if (works) {
