@@ -43,11 +43,12 @@ class SampleClearing {
         long people = jdbc.sql("select count(*) from personnel_person").query(Long.class).single();
         List<String> tables = jdbc.sql("""
                 select quote_ident(tablename) from pg_tables where schemaname = current_schema()
-                  and (tablename like 'membership\\_%' or tablename like 'personnel\\_%' or tablename like 'intake\\_%')
+                  and (tablename like 'membership\\_%' or tablename like 'personnel\\_%' or tablename like 'intake\\_%'
+                    or tablename like 'congress\\_%' or tablename like 'proposal%')
                 """).query(String.class).list();
         jdbc.sql("truncate " + String.join(", ", tables)).update();
         // not all files: those of the rulebook's documents stay with their documents
-        jdbc.sql("delete from files_file where owner_type in ('intake.roster', 'personnel.request') or owner_type like 'membership.%'").update();
+        jdbc.sql("delete from files_file where owner_type in ('intake.roster', 'personnel.request') or owner_type like 'membership.%' or owner_type like 'congress.%' or owner_type like 'proposal.%'").update();
         jdbc.sql("update identity_account set person_id = null, staff_no = null where person_id is not null").update();
         audit.record(AuditEntry.of(actor, "trial.clear").rows(people));
     }

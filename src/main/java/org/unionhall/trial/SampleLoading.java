@@ -32,13 +32,15 @@ class SampleLoading implements ApplicationRunner {
 
     private final Rosters rosters;
     private final TrialAccounts accounts;
+    private final CongressSample congresses;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Environment environment;
 
-    SampleLoading(Rosters rosters, TrialAccounts accounts, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
+    SampleLoading(Rosters rosters, TrialAccounts accounts, CongressSample congresses, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
         this.rosters = rosters;
         this.accounts = accounts;
+        this.congresses = congresses;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.environment = environment;
@@ -64,6 +66,7 @@ class SampleLoading implements ApplicationRunner {
         load(loader, "members", MemberRow.HEADINGS, sample.members(), MemberRow::cells);
         load(loader, "cadres", CadreRow.HEADINGS, sample.cadres(), CadreRow::cells);
         joinAssociations();
+        congresses.load(accounts.staffNumbers(sample));
         accounts.open(loader, sample);
     }
 

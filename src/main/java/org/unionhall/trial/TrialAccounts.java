@@ -2,6 +2,8 @@ package org.unionhall.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,23 @@ public class TrialAccounts implements QuickEntry {
     private record Desk(String login, Role role, String unit, String post, boolean granted, boolean wide) {
     }
 
+    /** Whom the congress of the sample has made what: one who is nothing else, where there are several. */
+    private static final Map<Role, String> BY_CONGRESS = Map.of(
+            Role.DELEGATE, """
+                    select p.staff_no from congress_delegate d join congress_term t on t.id = d.term_id join membership_unit u on u.id = t.unit_id and u.parent_id is null
+                    join personnel_person p on p.id = d.person_id where d.kind = 'FORMAL' and d.stage = 'ACTIVE' and d.head is null
+                      and not exists (select 1 from congress_seat s where s.person_id = p.id) and not exists (select 1 from membership_office o where o.person_id = p.id)
+                    order by d.number limit 1""",
+            Role.PROPOSAL_COMMITTEE, """
+                    select p.staff_no from congress_seat s join personnel_person p on p.id = s.person_id
+                    where s.committee = 'PROPOSALS' and s.post = 'SECRETARY' order by s.from_on limit 1""",
+            Role.UNDERTAKER, """
+                    select p.staff_no from proposal_undertaker t join personnel_department d on d.id = t.department_id join personnel_person p on p.id = t.person_id
+                    where d.code = 'N010' and t.post = 'HEAD'""",
+            Role.SCHOOL_LEADER, """
+                    select p.staff_no from proposal_undertaker t join personnel_department d on d.id = t.department_id join personnel_person p on p.id = t.person_id
+                    where d.code = 'N010' and t.post = 'LEADER'""");
+
     private static final List<Desk> DESKS = List.of(
             new Desk("chair", Role.SCHOOL_CHAIR, "S00", "主席", true, true),
             new Desk("organisation", Role.ORGANISATION_OFFICER, "S00", "组织委员", true, true),
@@ -49,6 +68,10 @@ public class TrialAccounts implements QuickEntry {
             new Desk("group-leader", Role.GROUP_LEADER, "S32", "小组长", false, false),
             new Desk("association", Role.ASSOCIATION_OFFICER, "C01", "会长", false, false),
             new Desk("auditor", Role.FUND_AUDITOR, "S00", "经审主任", false, false),
+            new Desk("delegate", Role.DELEGATE, null, null, false, false),
+            new Desk("committee", Role.PROPOSAL_COMMITTEE, null, null, false, false),
+            new Desk("undertaker", Role.UNDERTAKER, null, null, false, false),
+            new Desk("leader", Role.SCHOOL_LEADER, null, null, false, false),
             new Desk("member", Role.MEMBER, "S01", null, false, false),
             new Desk("system", Role.SYSTEM_ADMIN, null, null, true, true),
             new Desk("security", Role.SECURITY_ADMIN, null, null, true, true),
@@ -119,8 +142,16 @@ public class TrialAccounts implements QuickEntry {
         };
     }
 
+    /** Whose doors these are, those of the congress left out: it is made with their help. */
+    List<String> staffNumbers(SampleUniversity sample) {
+        return DESKS.stream().filter(desk -> desk.unit() != null).map(desk -> staffNumber(desk, sample)).filter(Objects::nonNull).toList();
+    }
+
     /** The holder of the desk's office; for the plain member the first of the unit who holds none. */
-    private static String staffNumber(Desk desk, SampleUniversity sample) {
+    private String staffNumber(Desk desk, SampleUniversity sample) {
+        if (BY_CONGRESS.containsKey(desk.role())) {
+            return jdbc.sql(BY_CONGRESS.get(desk.role())).query(String.class).single();
+        }
         if (desk.unit() == null) {
             return null;
         }
