@@ -100,7 +100,7 @@ class ProposalController {
         Proposal proposal = proposal(actor, id);
         Session session = congresses.session(proposal.session()).orElseThrow();
         model.addAttribute("proposal", proposal);
-        model.addAttribute("session", words.of(session));
+        model.addAttribute("sessionName", words.of(session));
         model.addAttribute("union", session.unitName());
         model.addAttribute("authors", docket.authors(proposal));
         model.addAttribute("seconders", texts.seconders(id));
@@ -127,7 +127,7 @@ class ProposalController {
     private String page(Actor actor, Proposal proposal, Model model) {
         List<Docket.Author> authors = docket.authors(proposal);
         model.addAttribute("proposal", proposal);
-        model.addAttribute("session", words.of(congresses.session(proposal.session()).orElseThrow()));
+        model.addAttribute("sessionName", words.of(congresses.session(proposal.session()).orElseThrow()));
         model.addAttribute("authors", authors.stream().filter(one -> one.proposal().equals(proposal.id())).toList());
         model.addAttribute("merged", authors.stream().filter(one -> !one.proposal().equals(proposal.id()))
                 .collect(Collectors.groupingBy(Docket.Author::proposal, LinkedHashMap::new, Collectors.toList())));
