@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,10 +235,8 @@ public class Agenda {
         return Map.of("item", item, "delegation", delegation, "text", text, "name", actor.name(), "now", Timestamp.from(clock.instant()));
     }
 
-    /** For the agenda on paper and on the page: how many papers each item has. */
-    public Map<UUID, Integer> paperCounts(Session session) {
-        Map<UUID, Integer> counts = new HashMap<>();
-        new ArrayList<>(rows.of(session)).forEach(item -> counts.put(item.id(), papers.of(PAPER, item.id()).size()));
-        return counts;
+    /** How many papers lie to an item. */
+    public int paperCount(Item item) {
+        return papers.of(PAPER, item.id()).size();
     }
 }
