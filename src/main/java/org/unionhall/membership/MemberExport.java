@@ -132,6 +132,7 @@ public class MemberExport {
             case "documentNumber" -> clear ? vault.open(rs.getBytes("document_sealed")) : rs.getString("document_masked");
             case "mobile" -> clear ? vault.open(rs.getBytes("mobile_sealed")) : rs.getString("mobile_masked");
             case "frontLine" -> yesNo(rs.getObject("front_line", Boolean.class));
+            case "modelWorker" -> yesNo(rs.getObject("model_worker", Boolean.class));
             case "dutyState" -> zh(DutyState.class, rs, "duty_state");
             default -> throw new IllegalStateException("no value for the column " + field);
         };

@@ -122,6 +122,9 @@ class MemberRoster implements RosterKind {
                 """).param("roster", roster).param("today", today).param("now", now)
                 .param("actor", actor.name()).update();
         moveStays(today);
+        if (jdbc.sql("select count(*) from membership_planned").query(Long.class).single() >= PersonRoster.MANY) {
+            jdbc.sql("analyze membership_member, membership_stay, membership_act").update();
+        }
     }
 
     /** A stay ends today and the next one begins today: no gap, no overlap. One begun today is put right in place. */

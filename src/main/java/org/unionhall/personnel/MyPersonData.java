@@ -126,7 +126,7 @@ class MyPersonData implements MyDataSource {
         if (value == null) {
             return null;
         }
-        return field == PersonField.FRONT_LINE ? say(value.equals("true") ? "personnel.yes" : "personnel.no", locale)
+        return field.yesNo() ? say(value.equals("true") ? "personnel.yes" : "personnel.no", locale)
                 : field.codes() == null ? value : say("kernel." + field.codes().getSimpleName() + "." + value, locale);
     }
 

@@ -25,7 +25,7 @@ import org.unionhall.kernel.Sex;
 public record PersonFacts(PersonId id, String staffNo, String name, DocumentType documentType, String documentMasked,
                           boolean documentLegacy, String mobileMasked, Sex sex, LocalDate birthOn, Ethnicity ethnicity,
                           PoliticalStatus politicalStatus, Education education, String title, PostCategory postCategory,
-                          EmploymentType employmentType, DutyState dutyState, Boolean frontLine, LocalDate firstWorkOn, LocalDate retiresOn,
+                          EmploymentType employmentType, DutyState dutyState, Boolean frontLine, Boolean modelWorker, LocalDate firstWorkOn, LocalDate retiresOn,
                           UUID departmentId, String departmentCode, String departmentName, Money postWage, Money gradeWage,
                           byte[] documentHash, byte[] mobileHash, int version) {
 }

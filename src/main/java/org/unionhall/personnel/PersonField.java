@@ -32,6 +32,8 @@ public enum PersonField {
     EMPLOYMENT_TYPE("employmentType", Ask.NOBODY, false, EmploymentType.class, "employment_type"),
     DUTY_STATE("dutyState", Ask.NOBODY, false, DutyState.class, "duty_state"),
     FRONT_LINE("frontLine", Ask.NOBODY, false, null, "front_line"),
+    /** 劳动模范: holds a title of model worker of any level. */
+    MODEL_WORKER("modelWorker", Ask.NOBODY, false, null, "model_worker"),
     FIRST_WORK_ON("firstWorkOn", Ask.OFFICER, true, null, "first_work_on"),
     /** 预计退休日期: the employer says; never computed from sex and age, since retirement came to depend on the person. */
     RETIRES_ON("retiresOn", Ask.NOBODY, false, null, "retires_on");
@@ -102,6 +104,11 @@ public enum PersonField {
         return codes;
     }
 
+    /** Whether its values are {@code true} and {@code false}. */
+    public boolean yesNo() {
+        return this == FRONT_LINE || this == MODEL_WORKER;
+    }
+
     List<String> columns() {
         return columns;
     }
@@ -123,6 +130,7 @@ public enum PersonField {
             case EMPLOYMENT_TYPE -> person.employmentType();
             case DUTY_STATE -> person.dutyState();
             case FRONT_LINE -> person.frontLine();
+            case MODEL_WORKER -> person.modelWorker();
             case FIRST_WORK_ON -> person.firstWorkOn();
             case RETIRES_ON -> person.retiresOn();
         };
@@ -134,7 +142,7 @@ public enum PersonField {
         if (value == null) {
             return null;
         }
-        if (this == FRONT_LINE) {
+        if (yesNo()) {
             return value.equals("true") ? "是" : "否";
         }
         return codes == null ? value : java.util.Arrays.stream(codes.getEnumConstants()).filter(code -> code.name().equals(value))

@@ -215,9 +215,8 @@ public final class PersonPlanning {
         code(line, "dutyState", "duty_state", draft.dutyState, known == null ? null : known.dutyState());
         value(line, "firstWorkOn", "first_work_on", line.date("firstWorkOn"), known == null ? null : known.firstWorkOn());
         value(line, "retiresOn", "retires_on", line.date("retiresOn"), known == null ? null : known.retiresOn());
-        Boolean frontLine = line.has("frontLine") || known == null ? line.yesNo("frontLine") : known.frontLine();
-        line.put("front_line", frontLine);
-        changed(line, known, "frontLine", yesNo(known == null ? null : known.frontLine()), yesNo(frontLine));
+        yesNo(line, known, "frontLine", "front_line", known == null ? null : known.frontLine());
+        yesNo(line, known, "modelWorker", "model_worker", known == null ? null : known.modelWorker());
         keepDepartment(line, draft, known);
         keepDocument(line, draft, known);
         keepMobile(line, draft, known);
@@ -332,6 +331,12 @@ public final class PersonPlanning {
 
     static String maskPhone(String number) {
         return number.length() < 7 ? "***" : number.substring(0, 3) + "****" + number.substring(number.length() - 4);
+    }
+
+    private static void yesNo(Line line, PersonFacts known, String field, String column, Boolean before) {
+        Boolean now = line.has(field) || known == null ? line.yesNo(field) : before;
+        line.put(column, now);
+        changed(line, known, field, yesNo(before), yesNo(now));
     }
 
     private static String yesNo(Boolean value) {

@@ -26,7 +26,7 @@ class PersonRepository {
     private static final String FACTS = """
             select p.id, p.staff_no, p.name, p.document_type, p.document_hash, p.document_masked, p.document_legacy, p.mobile_hash,
                    p.mobile_masked, p.sex, p.birth_on, p.ethnicity, p.political_status, p.education, p.title, p.post_category,
-                   p.employment_type, p.duty_state, p.front_line, p.first_work_on, p.retires_on, p.version, d.id as department_id, d.code as department_code, d.name as department_name,
+                   p.employment_type, p.duty_state, p.front_line, p.model_worker, p.first_work_on, p.retires_on, p.version, d.id as department_id, d.code as department_code, d.name as department_name,
                    w.post_wage_fen, w.grade_wage_fen
             from personnel_person p
             left join personnel_posting s on s.person_id = p.id and s.to_on is null
@@ -68,7 +68,7 @@ class PersonRepository {
                 code(Ethnicity.class, rs, "ethnicity"), code(PoliticalStatus.class, rs, "political_status"),
                 code(Education.class, rs, "education"), rs.getString("title"), code(PostCategory.class, rs, "post_category"),
                 code(EmploymentType.class, rs, "employment_type"), code(DutyState.class, rs, "duty_state"),
-                rs.getObject("front_line", Boolean.class), rs.getObject("first_work_on", LocalDate.class), rs.getObject("retires_on", LocalDate.class),
+                rs.getObject("front_line", Boolean.class), rs.getObject("model_worker", Boolean.class), rs.getObject("first_work_on", LocalDate.class), rs.getObject("retires_on", LocalDate.class),
                 rs.getObject("department_id", UUID.class), rs.getString("department_code"), rs.getString("department_name"),
                 money(rs, "post_wage_fen"), money(rs, "grade_wage_fen"), rs.getBytes("document_hash"),
                 rs.getBytes("mobile_hash"), rs.getInt("version"));

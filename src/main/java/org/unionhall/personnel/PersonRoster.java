@@ -38,6 +38,9 @@ public class PersonRoster {
     private final PersonRepository people;
     private final Departments departments;
     private final Vault vault;
+    /** From so many lines on, what the database knows of its tables is renewed at once: the next roster may come within a minute. */
+    public static final int MANY = 5_000;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -69,6 +72,7 @@ public class PersonRoster {
                         "居民身份证号", "Document number").masked(),
                 optional("mobile", Kind.DIGITS, "19900000001", "手机号码", "手机号", "手机", "联系电话", "移动电话", "Mobile").masked(),
                 optional("frontLine", Kind.YES_NO, "是", "一线教职工", "是否一线", "Front line"),
+                optional("modelWorker", Kind.YES_NO, "否", "劳动模范", "是否劳模", "劳模", "Model worker"),
                 optional("dutyState", Kind.TEXT, "在岗", "在岗状态", "人员状态", "当前状态", "State of duty").oneOf(labels(DutyState.class)),
                 optional("retiresOn", Kind.DATE, "2045-04-01", "预计退休日期", "退休日期", "预计退休时间", "Expected retirement"),
                 optional("postWage", Kind.MONEY, "4747.50", "岗位工资", "Post wage"),
@@ -137,17 +141,20 @@ public class PersonRoster {
                 where l.roster_id = :roster and l.status = 'CHANGED'
                 """).param("roster", roster).param("actor", actor.name())
                 .param("at", java.sql.Timestamp.from(clock.instant())).update();
+        if (jdbc.sql("select count(*) from personnel_planned").query(Long.class).single() >= MANY) {
+            jdbc.sql("analyze personnel_person, personnel_posting, personnel_pay, personnel_word").update();
+        }
     }
 
     private void insertPeople() {
         jdbc.sql("""
                 insert into personnel_person (id, staff_no, name, name_pinyin, document_type, document_sealed, document_hash,
                     document_masked, document_legacy, document_old_hash, mobile_sealed, mobile_hash, mobile_masked, sex, birth_on, ethnicity,
-                    political_status, education, title, post_category, employment_type, duty_state, front_line, first_work_on, retires_on)
+                    political_status, education, title, post_category, employment_type, duty_state, front_line, model_worker, first_work_on, retires_on)
                 select id, staff_no, name, name_pinyin, document_type, decode(document_sealed, 'base64'),
                     decode(document_hash, 'base64'), document_masked, coalesce(document_legacy, false),
                     decode(document_old_hash, 'base64'), decode(mobile_sealed, 'base64'), decode(mobile_hash, 'base64'), mobile_masked, sex, birth_on, ethnicity,
-                    political_status, education, title, post_category, employment_type, duty_state, front_line, first_work_on, retires_on
+                    political_status, education, title, post_category, employment_type, duty_state, front_line, model_worker, first_work_on, retires_on
                 from personnel_planned where is_new
                 """).update();
     }
@@ -170,7 +177,7 @@ public class PersonRoster {
                     sex = f.sex, birth_on = f.birth_on, ethnicity = f.ethnicity, political_status = f.political_status,
                     education = f.education, title = f.title, post_category = f.post_category,
                     employment_type = f.employment_type, duty_state = f.duty_state, front_line = f.front_line,
-                    first_work_on = f.first_work_on, retires_on = f.retires_on, changed_at = now(), version = p.version + 1
+                    model_worker = f.model_worker, first_work_on = f.first_work_on, retires_on = f.retires_on, changed_at = now(), version = p.version + 1
                 from personnel_planned f where p.id = f.id and not f.is_new and p.version = f.person_version
                 """).update();
         if (updated != planned) {
@@ -186,7 +193,7 @@ public class PersonRoster {
                 name_pinyin text, document_type text, document_sealed text, document_hash text, document_masked text,
                 document_legacy boolean, document_old_hash text, mobile_sealed text, mobile_hash text, mobile_masked text, sex text, birth_on date,
                 ethnicity text, political_status text, education text, title text, post_category text,
-                employment_type text, duty_state text, front_line boolean, first_work_on date, retires_on date, department_id uuid,
+                employment_type text, duty_state text, front_line boolean, model_worker boolean, first_work_on date, retires_on date, department_id uuid,
                 post_wage_fen bigint, grade_wage_fen bigint)
             where l.roster_id = :roster and l.status in ('NEW', 'CHANGED') order by l.row_no""";
 }

@@ -30,7 +30,7 @@ create table proposal (
     check (merged_into <> id),
     check (filed_at is null or number is not null)
 );
-create unique index proposal_number on proposal (session_id, number);
+create unique index proposal_session_number on proposal (session_id, number);
 create index proposal_session on proposal (session_id, stage);
 create index proposal_stage on proposal (stage, moved_at);
 create index proposal_merged on proposal (merged_into);

@@ -126,7 +126,7 @@ class StartBench {
             long resident = resident(process);
             String page = "/sign-in";
             if (trial) {
-                while (Files.readString(FOLDER.resolve("log")).contains("moves in") && !Files.readString(FOLDER.resolve("log")).contains("members:")) {
+                while (process.isAlive() && !Files.readString(FOLDER.resolve("log")).contains("Open http")) {
                     Thread.sleep(200); // the very first start loads the sample
                 }
                 enter(http, home);

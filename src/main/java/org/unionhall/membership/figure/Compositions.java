@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.unionhall.membership.Post;
+import org.unionhall.membership.Rosters;
 import org.unionhall.membership.Sight;
 import org.unionhall.membership.Units;
 import org.unionhall.membership.UnitKind;
@@ -36,12 +37,14 @@ public class Compositions {
     private static final String NAMES = Arrays.stream(Dimension.values()).map(Enum::name).collect(Collectors.joining(", "));
 
     private final JdbcClient jdbc;
+    private final Rosters rosters;
     private final Rulebook rulebook;
     private final Units units;
 
-    Compositions(JdbcClient jdbc, Rulebook rulebook, Units units) {
+    Compositions(JdbcClient jdbc, Rosters rosters, Rulebook rulebook, Units units) {
         this.units = units;
         this.jdbc = jdbc;
+        this.rosters = rosters;
         this.rulebook = rulebook;
     }
 
@@ -137,14 +140,15 @@ public class Compositions {
 
     private Counted count(Sight sight, UUID unit, LocalDate on, Body body) {
         String people = body == Body.MEMBERS
-                ? "membership_roster_on(:on) r join personnel_person p on p.id = r.person_id where r.unit_id in (select unit_id from membership_units_on(:on, :unit))"
+                ? "membership_roster_on(:on) r join personnel_person p on p.id = r.person_id where r.unit_id = any(:units)"
                 : "(select distinct o.person_id, 'ACTIVE' as state from " + OFFICES + ") r join personnel_person p on p.id = r.person_id where true";
         Map<Dimension, Map<String, Long>> tables = new EnumMap<>(Dimension.class);
         long[] sums = new long[3];
         jdbc.sql("select grouping(" + NAMES + ") as of_what, " + NAMES + ", count(*) as people, count(*) filter (where state = 'RETAINED') as retained, "
                         + "count(*) filter (where not opens) as hidden from (select r.state, " + sight.opens("p.id") + " as opens,\n       " + EACH + "\nfrom "
                         + people + ") each group by grouping sets (" + TABLES + ", ())")
-                .params(sight.values()).param("on", on).param("unit", unit).param("body", body.name()).query(rs -> {
+                .params(sight.values()).param("on", on).param("unit", unit).param("body", body.name())
+                .param("units", rosters.unitsOn(on, unit).toArray(UUID[]::new)).query(rs -> {
                     Dimension dimension = dimension(rs.getInt("of_what"));
                     if (dimension == null) {
                         sums[0] = rs.getLong("people");

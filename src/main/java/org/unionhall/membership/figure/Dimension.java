@@ -22,7 +22,8 @@ public enum Dimension {
     POLITICS("p.political_status", PoliticalStatus.class, "personnel.politicalStatus", true, false),
     POST("p.post_category", PostCategory.class, "personnel.postCategory", false, false),
     EMPLOYMENT("p.employment_type", EmploymentType.class, "personnel.employmentType", false, false),
-    FRONT_LINE("case when p.front_line then 'YES' when not p.front_line then 'NO' end", YesNo.class, "personnel.frontLine", false, false);
+    FRONT_LINE("case when p.front_line then 'YES' when not p.front_line then 'NO' end", YesNo.class, "personnel.frontLine", false, false),
+    MODEL_WORKER("case when p.model_worker then 'YES' when not p.model_worker then 'NO' end", YesNo.class, "personnel.modelWorker", false, false);
 
     /** In an address: those of whom nothing is noted. */
     public static final String UNKNOWN = "NOT_NOTED";

@@ -23,6 +23,7 @@ import org.unionhall.kernel.DutyState;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.kernel.Sex;
 import org.unionhall.membership.Asked;
+import org.unionhall.membership.Rosters;
 import org.unionhall.membership.Sight;
 import org.unionhall.personnel.PersonWords;
 import org.unionhall.sheet.Column;
@@ -39,11 +40,13 @@ public class Retirees {
     private static final String AGE = "membership_age(p.birth_on, :on)";
 
     private final JdbcClient jdbc;
+    private final Rosters rosters;
     private final PersonWords words;
     private final Audit audit;
 
-    Retirees(JdbcClient jdbc, PersonWords words, Audit audit) {
+    Retirees(JdbcClient jdbc, Rosters rosters, PersonWords words, Audit audit) {
         this.jdbc = jdbc;
+        this.rosters = rosters;
         this.words = words;
         this.audit = audit;
     }
@@ -166,8 +169,8 @@ public class Retirees {
             values.putAll(question.values());
         });
         if (search.unit() != null) {
-            all.add("r.unit_id in (select unit_id from membership_units_on(:on, :unit))");
-            values.put("unit", search.unit());
+            all.add("r.unit_id = any(:units)");
+            values.put("units", rosters.unitsOn(search.on(), search.unit()).toArray(UUID[]::new));
         }
         return new Query("membership_roster_on(:on) r join personnel_person p on p.id = r.person_id join membership_member m on m.person_id = r.person_id "
                 + "join membership_unit u on u.id = r.unit_id where " + String.join("\n  and ", all), values);

@@ -24,6 +24,7 @@ import org.unionhall.kernel.PostCategory;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.kernel.Sex;
 import org.unionhall.membership.MemberState;
+import org.unionhall.membership.Rosters;
 import org.unionhall.membership.Sight;
 import org.unionhall.personnel.PersonWords;
 import org.unionhall.sheet.Column;
@@ -42,11 +43,13 @@ public class RosterList {
             membership_age(p.birth_on, :on) as age, p.post_category, p.employment_type,\s""";
 
     private final JdbcClient jdbc;
+    private final Rosters rosters;
     private final PersonWords words;
     private final Audit audit;
 
-    RosterList(JdbcClient jdbc, PersonWords words, Audit audit) {
+    RosterList(JdbcClient jdbc, Rosters rosters, PersonWords words, Audit audit) {
         this.jdbc = jdbc;
+        this.rosters = rosters;
         this.words = words;
         this.audit = audit;
     }
@@ -119,10 +122,10 @@ public class RosterList {
 
     /** Asked for one of its facts, somebody whose facts are not for this reader is not found. */
     private Query query(Sight sight, RosterSearch search) {
-        List<String> all = new ArrayList<>(List.of("r.unit_id in (select unit_id from membership_units_on(:on, :unit))"));
+        List<String> all = new ArrayList<>(List.of("r.unit_id = any(:units)"));
         Map<String, Object> values = new HashMap<>(sight.values());
         values.put("on", search.on());
-        values.put("unit", search.unit());
+        values.put("units", rosters.unitsOn(search.on(), search.unit()).toArray(UUID[]::new));
         words.of(search.words(), false).ifPresent(question -> {
             all.add("p.id in (" + question.people() + ")");
             values.putAll(question.values());

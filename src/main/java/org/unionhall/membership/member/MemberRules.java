@@ -34,8 +34,11 @@ class MemberRules implements RuleSource {
     /** The code on the membership card in the phone holds for so many minutes; a picture of it is worth nothing later. */
     static final Rule<Integer> CARD_MINUTES = Rule.whole("membership.card.minutes", 5).between(1, 60).unit("minutes").basis(SCHOOL, "");
 
+    /** A proposal from the staff roster that an officer puts off comes back after so many months. */
+    static final Rule<Integer> PUT_OFF_MONTHS = Rule.whole("membership.changes.put-off-months", 3).between(1, 24).unit("months").basis(SCHOOL, "");
+
     @Override
     public List<Rule<?>> rules() {
-        return List.of(ANSWER_DAYS, DUES_NEXT_MONTH, DISPATCHED, REHIRED, POSTDOC_EXTERNAL, FOREIGN, TEMPORARY, LAPSE_MONTHS, CARD_MINUTES);
+        return List.of(ANSWER_DAYS, DUES_NEXT_MONTH, DISPATCHED, REHIRED, POSTDOC_EXTERNAL, FOREIGN, TEMPORARY, LAPSE_MONTHS, CARD_MINUTES, PUT_OFF_MONTHS);
     }
 }

@@ -20,7 +20,8 @@ class MemberTables implements MergeParticipant {
 
     @Override
     public List<PersonTable> tables() {
-        return List.of(PersonTable.of("membership_matter", Strategy.MOVES), PersonTable.of("membership_invitation", Strategy.JOINS));
+        return List.of(PersonTable.of("membership_matter", Strategy.MOVES), PersonTable.of("membership_invitation", Strategy.JOINS),
+                PersonTable.of("membership_put_off", Strategy.JOINS));
     }
 
     @Override
@@ -35,6 +36,9 @@ class MemberTables implements MergeParticipant {
         jdbc.sql("update membership_matter set person_id = :stays where person_id = :goes").param("stays", stays.value()).param("goes", goes.value()).update();
         jdbc.sql("delete from membership_invitation where person_id = :goes and exists (select 1 from membership_invitation where person_id = :stays)")
                 .param("stays", stays.value()).param("goes", goes.value()).update();
+        jdbc.sql("delete from membership_put_off g using membership_put_off s where g.person_id = :goes and s.person_id = :stays and s.kind = g.kind")
+                .param("stays", stays.value()).param("goes", goes.value()).update();
+        jdbc.sql("update membership_put_off set person_id = :stays where person_id = :goes").param("stays", stays.value()).param("goes", goes.value()).update();
         jdbc.sql("update membership_invitation set person_id = :stays where person_id = :goes").param("stays", stays.value()).param("goes", goes.value()).update();
     }
 }

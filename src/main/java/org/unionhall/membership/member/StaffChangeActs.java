@@ -12,12 +12,14 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Reason;
 import org.unionhall.inbox.Inbox;
 import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.member.StaffChanges.Kind;
 import org.unionhall.membership.member.StaffChanges.Proposal;
+import org.unionhall.rulebook.Rulebook;
 
 /** Confirms what {@link StaffChanges} proposes: one person, one transaction. */
 @Service
@@ -27,15 +29,17 @@ public class StaffChangeActs {
     private final Memberships memberships;
     private final Matters matters;
     private final Inbox inbox;
+    private final Rulebook rulebook;
     private final Audit audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    StaffChangeActs(StaffChanges changes, Memberships memberships, Matters matters, Inbox inbox, Audit audit, JdbcClient jdbc, Clock clock) {
+    StaffChangeActs(StaffChanges changes, Memberships memberships, Matters matters, Inbox inbox, Rulebook rulebook, Audit audit, JdbcClient jdbc, Clock clock) {
         this.changes = changes;
         this.memberships = memberships;
         this.matters = matters;
         this.inbox = inbox;
+        this.rulebook = rulebook;
         this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -49,7 +53,7 @@ public class StaffChangeActs {
      */
     @Transactional
     public void confirm(Actor actor, Kind kind, PersonId person, LocalDate on, String words) {
-        Proposal proposal = changes.still(actor, kind, person).orElseThrow(() -> new Refusal("membership.changes.gone"));
+        Proposal proposal = changes.still(actor, kind, false, person).orElseThrow(() -> new Refusal("membership.changes.gone"));
         switch (kind) {
             case INVITE -> invite(actor, proposal);
             case MOVE -> {
@@ -64,6 +68,46 @@ public class StaffChangeActs {
             case DECEASED -> memberships.record(actor, MemberAct.DIE, person, on, null, null, words);
             case LEFT -> throw new Refusal("membership.changes.gone");
         }
+    }
+
+    /**
+     * Puts a proposal off: it comes back by itself after {@link MemberRules#PUT_OFF_MONTHS}.
+     *
+     * @throws Refusal {@code membership.changes.gone} when it is no proposal any more; on {@code note} without a reason
+     */
+    @Transactional
+    public void putOff(Actor actor, Kind kind, PersonId person, String words) {
+        Proposal proposal = changes.still(actor, kind, false, person).orElseThrow(() -> new Refusal("membership.changes.gone"));
+        String why;
+        try {
+            why = Reason.of(words);
+        } catch (Refusal no) {
+            throw no.at("note");
+        }
+        LocalDate today = LocalDate.now(clock);
+        jdbc.sql("""
+                insert into membership_put_off (person_id, kind, until_on, actor, at, note) values (:person, :kind, :until, :actor, :at, :note)
+                on conflict (person_id, kind) do update set until_on = excluded.until_on, actor = excluded.actor, at = excluded.at, note = excluded.note
+                """).param("person", person.value()).param("kind", kind.name()).param("until", today.plusMonths(rulebook.get(MemberRules.PUT_OFF_MONTHS, today)))
+                .param("actor", actor.name()).param("at", Timestamp.from(clock.instant())).param("note", why).update();
+        audit.record(AuditEntry.of(actor, "membership.put-off").on("person", person, proposal.name() + " " + proposal.staffNo()).change("kind", null, kind).because(why));
+    }
+
+    /** How long what is put off today stays away. */
+    public int putOffMonths() {
+        return rulebook.get(MemberRules.PUT_OFF_MONTHS, LocalDate.now(clock));
+    }
+
+    /**
+     * Brings back what was put off.
+     *
+     * @throws Refusal {@code membership.changes.gone} when it is not there to be brought back
+     */
+    @Transactional
+    public void bringBack(Actor actor, Kind kind, PersonId person) {
+        Proposal proposal = changes.still(actor, kind, true, person).orElseThrow(() -> new Refusal("membership.changes.gone"));
+        jdbc.sql("delete from membership_put_off where person_id = :person and kind = :kind").param("person", person.value()).param("kind", kind.name()).update();
+        audit.record(AuditEntry.of(actor, "membership.bring-back").on("person", person, proposal.name() + " " + proposal.staffNo()).change("kind", null, kind));
     }
 
     private void invite(Actor actor, Proposal proposal) {

@@ -1,6 +1,8 @@
 package org.unionhall.membership.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import org.unionhall.membership.UnitTree;
 import org.unionhall.web.Address;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Paper;
 
 /** The list of cadres, post by post or person by person. */
 @Controller
@@ -28,17 +31,20 @@ import org.unionhall.web.Paging;
 class CadreController {
 
     private static final String PATH = "/cadres";
+    private static final int PRINTED = 2_000;
 
     private final Cadres cadres;
     private final UnitTree units;
     private final CadreListExport export;
     private final Words words;
+    private final Clock clock;
 
-    CadreController(Cadres cadres, UnitTree units, CadreListExport export, Words words) {
+    CadreController(Cadres cadres, UnitTree units, CadreListExport export, Words words, Clock clock) {
         this.cadres = cadres;
         this.units = units;
         this.export = export;
         this.words = words;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -61,6 +67,7 @@ class CadreController {
         List<Option> unitOptions = Words.units(units.choices(sight));
         model.addAttribute("units", unitOptions);
         model.addAttribute("posts", words.options(Post.class));
+        model.addAttribute("print", address.at(PATH + "/print").without("page").without("size").toString());
         model.addAttribute("kinds", words.options(UnitKind.class));
         model.addAttribute("times", List.of(new Option("yes", words.say("membership.full-time")), new Option("no", words.say("membership.part-time"))));
         model.addAttribute("terms", Arrays.stream(Term.values())
@@ -72,5 +79,24 @@ class CadreController {
         model.addAttribute("parties", sight.personal() ? words.options(PoliticalStatus.class) : List.of());
         model.addAttribute("chips", export.chips(search, unitOptions));
         return "membership/cadres";
+    }
+
+    /** The register as it is handed in and filed: one line for each post, or for each cadre, as the list was filtered. */
+    @Paper
+    @GetMapping(PATH + "/print")
+    String print(Actor actor, HttpServletRequest request, Model model) {
+        Address address = Words.address(request);
+        CadreSearch search = CadreSearch.of(address);
+        Sight sight = Sight.ofLists(actor);
+        model.addAttribute("held", search.persons() ? List.of() : cadres.posts(sight, search, 0, PRINTED));
+        model.addAttribute("cadres", search.persons() ? cadres.persons(sight, search, 0, PRINTED) : List.of());
+        model.addAttribute("persons", search.persons());
+        model.addAttribute("postCount", cadres.count(sight, search.by(false)));
+        model.addAttribute("personCount", cadres.count(sight, search.by(true)));
+        model.addAttribute("printed", PRINTED);
+        model.addAttribute("chips", export.chips(search, Words.units(units.choices(sight, search.unit()))));
+        model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("back", address.at(PATH).toString());
+        return "membership/cadres-print";
     }
 }

@@ -29,7 +29,7 @@ public class FieldWords {
         if (value == null) {
             return null;
         }
-        return field == PersonField.FRONT_LINE ? say(value.equals("true") ? "personnel.yes" : "personnel.no")
+        return field.yesNo() ? say(value.equals("true") ? "personnel.yes" : "personnel.no")
                 : field.codes() == null ? value : say("kernel." + field.codes().getSimpleName() + "." + value);
     }
 

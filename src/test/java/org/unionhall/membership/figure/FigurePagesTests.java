@@ -253,11 +253,13 @@ class FigurePagesTests {
         many(branch, 2, Ethnicity.UYGHUR, Sex.UNKNOWN);
         set(here, "birth_on", LocalDate.now().minusYears(36));
         set(here, "front_line", false);
+        set(here, "model_worker", true);
         Document page = page(officer, "/units/" + branch + "/composition");
         assertThat(page.select(".lead").text()).contains("14 人");
-        assertThat(page.select("section.panel h3").eachText()).contains("性别", "年龄段", "汉族与少数民族", "少数民族构成", "学历", "政治面貌", "岗位类别", "用工形式", "一线教职工");
+        assertThat(page.select("section.panel h3").eachText()).contains("性别", "年龄段", "汉族与少数民族", "少数民族构成", "学历", "政治面貌", "岗位类别", "用工形式", "一线教职工", "劳动模范");
         assertThat(panel(page, "汉族与少数民族").text()).contains("汉族 9 64.3%", "少数民族 5 35.7%");
         assertThat(panel(page, "年龄段").text()).contains("36至45岁 1", "未登记 13");
+        assertThat(panel(page, "劳动模范").text()).contains("是 1");
         int links = 0;
         for (Element row : page.select("section.panel tbody tr")) {
             String href = row.select("a").attr("href");

@@ -110,14 +110,14 @@ class StaffChangeTests {
         as.grant(account, Role.ORGANISATION_OFFICER, law);
         Actor other = actors.of(accounts.get(account));
         PersonId person = new PersonId(a.member("物理退休").in(physics).duty(DutyState.RETIRED).save());
-        assertThat(changes.rows(other, Kind.RETIRED, 200, 0)).extracting(StaffChanges.Proposal::person).doesNotContain(person);
+        assertThat(changes.rows(other, Kind.RETIRED, false, 200, 0)).extracting(StaffChanges.Proposal::person).doesNotContain(person);
         assertThatThrownBy(() -> acts.confirm(other, Kind.RETIRED, person, TODAY, null)).hasMessage("membership.changes.gone");
     }
 
     @Test
     void theNumberOnATabIsTheNumberOfLinesBehindIt() {
         a.member("停薪").in(physics).duty(DutyState.UNPAID_LEAVE).save();
-        changes.counts(officer).forEach((kind, count) -> assertThat(changes.rows(officer, kind, 100_000, 0)).as(kind.name()).hasSize(count.intValue()));
+        changes.counts(officer).forEach((kind, count) -> assertThat(changes.rows(officer, kind, false, 100_000, 0)).as(kind.name()).hasSize(count.intValue()));
     }
 
     @Test
@@ -130,6 +130,25 @@ class StaffChangeTests {
         assertThat(memberships.present(new PersonId(one)).orElseThrow().state()).isEqualTo(MemberState.DECEASED);
         assertThat(memberships.present(new PersonId(gone)).orElseThrow().state()).isEqualTo(MemberState.ACTIVE);
         mvc.perform(get("/members/changes").with(as.role(Role.BRANCH_CHAIR, physics))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void whatIsPutOffComesBackOnItsDayOrWhenItIsFetched() throws Exception {
+        PersonId person = new PersonId(a.member("搁置").in(physics).duty(DutyState.RETIRED).save());
+        var asOfficer = as.role(Role.ORGANISATION_OFFICER, school);
+        mvc.perform(post("/members/changes/RETIRED/put-off").with(asOfficer).with(csrf()).param("person", person.toString()).param("note", ""));
+        assertThat(proposed(Kind.RETIRED)).as("not without a reason").contains(person);
+        mvc.perform(post("/members/changes/RETIRED/put-off").with(asOfficer).with(csrf()).param("person", person.toString()).param("note", "等人事处返聘批复"))
+                .andExpect(redirectedUrl("/members/changes?list=RETIRED"));
+        assertThat(proposed(Kind.RETIRED)).doesNotContain(person);
+        assertThat(mvc.perform(get("/members/changes?list=RETIRED&off=yes").with(asOfficer)).andReturn().getResponse().getContentAsString())
+                .contains("搁置", "等人事处返聘批复", TODAY.plusMonths(3).toString());
+        assertThatThrownBy(() -> acts.confirm(officer, Kind.RETIRED, person, TODAY, null)).hasMessage("membership.changes.gone");
+        jdbc.sql("update membership_put_off set until_on = :today").param("today", TODAY).update();
+        assertThat(proposed(Kind.RETIRED)).as("its day has come").contains(person);
+        acts.putOff(officer, Kind.RETIRED, person, "再等一次");
+        mvc.perform(post("/members/changes/RETIRED/bring-back").with(asOfficer).with(csrf()).param("person", person.toString()));
+        assertThat(proposed(Kind.RETIRED)).contains(person);
     }
 
     @Test
@@ -180,6 +199,6 @@ class StaffChangeTests {
     }
 
     private List<PersonId> proposed(Kind kind) {
-        return changes.rows(officer, kind, 1_000, 0).stream().map(StaffChanges.Proposal::person).toList();
+        return changes.rows(officer, kind, false, 1_000, 0).stream().map(StaffChanges.Proposal::person).toList();
     }
 }

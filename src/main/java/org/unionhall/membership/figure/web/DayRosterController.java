@@ -17,6 +17,7 @@ import org.unionhall.membership.web.RegisterReaders;
 import org.unionhall.membership.web.Words;
 import org.unionhall.web.Address;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Paper;
 
 /** The members of a unit on a day, to look at and to print. */
 @Controller
@@ -56,6 +57,7 @@ class DayRosterController {
         return "membership/figure/roster";
     }
 
+    @Paper
     @GetMapping("/units/{id}/roster/print")
     String print(Actor actor, @PathVariable UUID id, HttpServletRequest request, Model model) {
         Address address = Words.address(request);

@@ -20,6 +20,7 @@ import org.unionhall.membership.web.Words;
 import org.unionhall.rulebook.Rulebook;
 import org.unionhall.web.Address;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Paper;
 
 /** The register of retired members with their ages on a day. */
 @Controller
@@ -60,6 +61,7 @@ class RetireeController {
         return "membership/figure/retirees";
     }
 
+    @Paper
     @GetMapping("/retirees/print")
     String print(Actor actor, HttpServletRequest request, Model model) {
         Address address = Words.address(request);

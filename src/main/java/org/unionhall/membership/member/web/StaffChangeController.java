@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,11 +58,16 @@ class StaffChangeController {
         Map<Kind, Long> counts = changes.counts(actor);
         Kind wanted = Typed.choice(Kind.class, here.value("list"));
         Kind kind = wanted != null ? wanted : counts.entrySet().stream().filter(entry -> entry.getValue() > 0).map(Map.Entry::getKey).findFirst().orElse(Kind.INVITE);
-        Paging paging = Paging.of(here, counts.get(kind));
+        boolean off = here.value("off").equals("yes");
+        long putOff = changes.putOff(actor, kind);
+        Paging paging = Paging.of(here, off ? putOff : counts.get(kind));
+        model.addAttribute("off", off);
+        model.addAttribute("months", acts.putOffMonths());
+        model.addAttribute("putOff", putOff);
         model.addAttribute("counts", counts);
         model.addAttribute("kind", kind);
         model.addAttribute("paging", paging);
-        model.addAttribute("proposals", changes.rows(actor, kind, paging.size(), paging.offset()));
+        model.addAttribute("proposals", changes.rows(actor, kind, off, paging.size(), paging.offset()));
         model.addAttribute("today", LocalDate.now(clock));
         return "membership/member/changes";
     }
@@ -69,25 +75,41 @@ class StaffChangeController {
     @PostMapping("/members/changes/{kind}")
     String confirm(Actor actor, @PathVariable Kind kind, @RequestParam(name = "person", required = false) List<String> chosen,
                    @RequestParam(defaultValue = "") String on, @RequestParam(defaultValue = "") String note, RedirectAttributes to, Locale locale) {
-        to.addFlashAttribute("flash", confirm(actor, kind, chosen == null ? List.of() : chosen, on, Typed.text(note), locale));
-        return "redirect:/members/changes?list=" + kind;
-    }
-
-    private Flash confirm(Actor actor, Kind kind, List<String> chosen, String on, String note, Locale locale) {
         LocalDate day;
         try {
             day = Typed.day("on", on);
         } catch (Refusal noDay) {
-            return Flash.stop(refusals.words(noDay, locale));
+            to.addFlashAttribute("flash", Flash.stop(refusals.words(noDay, locale)));
+            return "redirect:/members/changes?list=" + kind;
         }
-        int done = 0;
+        to.addFlashAttribute("flash", each(chosen, "membership.changes.done", locale, person -> acts.confirm(actor, kind, person, day, Typed.text(note))));
+        return "redirect:/members/changes?list=" + kind;
+    }
+
+    @PostMapping("/members/changes/{kind}/put-off")
+    String putOff(Actor actor, @PathVariable Kind kind, @RequestParam(name = "person", required = false) List<String> chosen,
+                  @RequestParam(defaultValue = "") String note, RedirectAttributes to, Locale locale) {
+        to.addFlashAttribute("flash", each(chosen, "membership.changes.put-off.done", locale, person -> acts.putOff(actor, kind, person, note)));
+        return "redirect:/members/changes?list=" + kind;
+    }
+
+    @PostMapping("/members/changes/{kind}/bring-back")
+    String bringBack(Actor actor, @PathVariable Kind kind, @RequestParam(name = "person", required = false) List<String> chosen,
+                     RedirectAttributes to, Locale locale) {
+        to.addFlashAttribute("flash", each(chosen, "membership.changes.bring-back.done", locale, person -> acts.bringBack(actor, kind, person)));
+        return "redirect:/members/changes?list=" + kind;
+    }
+
+    /** Each for itself: one that cannot be does not keep the others back, and why is said. */
+    private Flash each(List<String> chosen, String done, Locale locale, Consumer<PersonId> act) {
+        int so = 0;
         List<String> not = new ArrayList<>();
-        for (String one : chosen.stream().distinct().limit(Paging.LARGEST).toList()) {
+        for (String one : (chosen == null ? List.<String>of() : chosen).stream().distinct().limit(Paging.LARGEST).toList()) {
             UUID id = Typed.id(one);
             if (id != null) {
                 try {
-                    acts.confirm(actor, kind, new PersonId(id), day, note);
-                    done++;
+                    act.accept(new PersonId(id));
+                    so++;
                 } catch (Refusal no) {
                     not.add(refusals.words(no, locale));
                 } catch (DataAccessException meanwhile) {
@@ -95,8 +117,8 @@ class StaffChangeController {
                 }
             }
         }
-        return done + not.size() == 0 ? Flash.stop(words.say("membership.changes.none-chosen"))
-                : not.isEmpty() ? Flash.ok(words.say("membership.changes.done", done))
-                : Flash.warn(words.say("membership.changes.done.not", done, not.size(), String.join(" ", not.stream().distinct().limit(NAMED).toList())));
+        return so + not.size() == 0 ? Flash.stop(words.say("membership.changes.none-chosen"))
+                : not.isEmpty() ? Flash.ok(words.say(done, so))
+                : Flash.warn(words.say(done + ".not", so, not.size(), String.join(" ", not.stream().distinct().limit(NAMED).toList())));
     }
 }

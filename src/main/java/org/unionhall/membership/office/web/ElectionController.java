@@ -35,6 +35,7 @@ import org.unionhall.web.Address;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
 
 /** Elections: the list, one with its verdicts and its report on paper, and its acts. */
@@ -160,6 +161,7 @@ class ElectionController {
         return "membership/office/election";
     }
 
+    @Paper
     @GetMapping("/elections/{id}/report")
     String report(Actor actor, @PathVariable UUID id, Model model) {
         page(actor, elections.find(actor, id).orElseThrow(NoSuchThing::new), model);

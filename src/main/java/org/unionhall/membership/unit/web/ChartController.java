@@ -14,6 +14,7 @@ import org.unionhall.membership.unit.Chart;
 import org.unionhall.membership.unit.Chart.Box;
 import org.unionhall.membership.unit.Chart.Line;
 import org.unionhall.membership.web.UnitReaders;
+import org.unionhall.web.Paper;
 
 /** The organisation chart of today or of any past day, to look at and to print. */
 @Controller
@@ -36,6 +37,7 @@ class ChartController {
     record Sheet(Box top, List<Card> cards) {
     }
 
+    @Paper
     @GetMapping("/units/chart")
     String chart(Actor actor, @RequestParam(name = "on", defaultValue = "") String typed, Model model) {
         LocalDate today = LocalDate.now(clock);
