@@ -219,7 +219,7 @@ public class Agenda {
         }
         int written = version < 0 ? jdbc.sql("""
                 insert into congress_opinion (item_id, delegation_id, text, written_name, written_at)
-                select :item, g.id, :text, :name, :now from congress_delegation g where g.id = :delegation and g.term_id = :term on conflict do nothing
+                select :item, g.id, :text, :name, :now::timestamptz from congress_delegation g where g.id = :delegation and g.term_id = :term on conflict do nothing
                 """).param("term", session.term()).params(words(actor, id, delegation, text)).update()
                 : jdbc.sql("""
                 update congress_opinion set text = :text, written_name = :name, written_at = :now, version = version + 1
