@@ -138,6 +138,9 @@ public class Agenda {
             throw Refusal.on("electorate", "congress.meeting.item.electorate");
         }
         boolean decides = draft.kind() == ItemKind.DECIDE;
+        if (draft.matter() == Matter.ELECTION && draft.electorate() != Electorate.MEMBERS) {
+            throw Refusal.on("electorate", "congress.meeting.item.election");
+        }
         if (!decides && draft.matter().mustBePassed()) {
             throw Refusal.on("kind", "congress.meeting.item.must-be-passed");
         }

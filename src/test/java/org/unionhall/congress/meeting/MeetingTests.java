@@ -308,6 +308,7 @@ class MeetingTests {
                 new ItemDraft("绩效办法", ItemKind.HEAR, Matter.INTERESTS, Electorate.STAFF, null, null, null, null, null)));
         refused("congress.meeting.item.basis", () -> agenda.put(officer, hall.session(),
                 new ItemDraft("绩效办法", ItemKind.DECIDE, Matter.INTERESTS, Electorate.STAFF, null, Passing.MORE_THAN_HALF, null, null, null)));
+        refused("congress.meeting.item.election", () -> item(Matter.ELECTION, Electorate.BOTH, null));
         jdbc.sql("update congress_term set members = false where id = :id").param("id", hall.term).update();
         refused("congress.meeting.item.electorate", () -> item(Matter.ELECTION, Electorate.MEMBERS, null));
     }

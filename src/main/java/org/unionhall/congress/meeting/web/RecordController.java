@@ -47,7 +47,7 @@ class RecordController {
         var findings = evaluation.of(session);
         model.addAttribute("findings", findings);
         model.addAttribute("fine", findings.stream().filter(one -> one.verdict() == Finding.Verdict.FINE).count());
-        model.addAttribute("not", findings.stream().filter(one -> one.verdict() == Finding.Verdict.NOT).count());
+        model.addAttribute("faulty", findings.stream().filter(one -> one.verdict() == Finding.Verdict.NOT).count());
     }
 
     @Paper
