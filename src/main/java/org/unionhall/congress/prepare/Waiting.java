@@ -14,7 +14,7 @@ import org.unionhall.identity.Scope;
 import org.unionhall.rulebook.Rulebook;
 
 /** What the preparation of congresses has waiting for somebody, and what a person was in them. */
-@Service
+@Service("waitingInCongress")
 public class Waiting {
 
     /** Days before the papers must be out that the desk begins to say so. */
