@@ -21,7 +21,6 @@ import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
-import org.unionhall.congress.SessionNames;
 import org.unionhall.congress.SessionPanel;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.congress.prepare.Term;
@@ -41,17 +40,15 @@ class SessionController {
     private final CongressRights rights;
     private final List<SessionPanel> panels;
     private final CongressWords words;
-    private final SessionNames names;
     private final Refusals refusals;
     private final Clock clock;
 
-    SessionController(Congresses congresses, Sessions sessions, CongressRights rights, ObjectProvider<SessionPanel> panels, CongressWords words, SessionNames names, Refusals refusals, Clock clock) {
+    SessionController(Congresses congresses, Sessions sessions, CongressRights rights, ObjectProvider<SessionPanel> panels, CongressWords words, Refusals refusals, Clock clock) {
         this.congresses = congresses;
         this.sessions = sessions;
         this.rights = rights;
         this.panels = panels.stream().sorted(Comparator.comparingInt(SessionPanel::order)).toList();
         this.words = words;
-        this.names = names;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -60,7 +57,7 @@ class SessionController {
     String show(Actor actor, @PathVariable UUID id, Model model) {
         Session session = seen(actor, id);
         model.addAttribute("congress", session); // "session" is the visitor's own in every template
-        model.addAttribute("sessionName", names.of(session));
+        model.addAttribute("title", words.session(session));
         panels.forEach(panel -> panel.fill(actor, session, model));
         model.addAttribute("panels", panels.stream().map(SessionPanel::template).toList());
         return "congress/prepare/session";
