@@ -163,6 +163,11 @@ class RouteMatrixTests {
         ids.putAll(Map.of("/units/plans/{", othersPlan, "/departments/{", a.department("别的系", foreign),
                 "/associations/{", a.unit("别的协会", UnitKind.ASSOCIATION, foreign)));
         ids.put("/segments/{", othersSegment);
+        ids.put("/congress/sessions/{", jdbc.sql("""
+                with term as (insert into congress_term (unit_id, number, staff, members, from_on, to_on, stage)
+                    values (:unit, 1, true, false, date '2026-01-01', date '2030-12-31', 'RUNNING') returning id)
+                insert into congress_session (term_id, number, stage, opens_on, closes_on) select id, 1, 'OPEN', date '2026-06-01', date '2026-06-01' from term returning id
+                """).param("unit", foreign).query(UUID.class).single());
         List<String> faults = new ArrayList<>();
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);
