@@ -176,6 +176,7 @@ class RouteMatrixTests {
                 ) insert into proposal_proposer (proposal_id, person_id, nr) select id, :person, 1 from draft returning proposal_id
                 """).param("unit", foreign).param("person", stranger).query(UUID.class).single();
         ids.put("/proposals/{", othersDraft);
+        ids.put("/congress/sessions/{", jdbc.sql("select session_id from proposal where id = :id").param("id", othersDraft).query(UUID.class).single());
         List<String> faults = new ArrayList<>();
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);

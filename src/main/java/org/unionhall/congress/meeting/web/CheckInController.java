@@ -1,5 +1,6 @@
 package org.unionhall.congress.meeting.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -100,9 +101,10 @@ class CheckInController {
         return "redirect:/congress/sessions/" + where.session() + "/sittings/" + where.sitting() + "/check-in/" + delegate + "?code=" + code;
     }
 
-    @PostMapping("/congress/sessions/{id}/sittings/{sitting}/{tap:in|out|undo}")
-    String tap(Actor actor, @PathVariable UUID id, @PathVariable UUID sitting, @PathVariable String tap, @RequestParam(defaultValue = "") String delegate,
+    @PostMapping({"/congress/sessions/{id}/sittings/{sitting}/in", "/congress/sessions/{id}/sittings/{sitting}/out", "/congress/sessions/{id}/sittings/{sitting}/undo"})
+    String tap(Actor actor, @PathVariable UUID id, @PathVariable UUID sitting, HttpServletRequest request, @RequestParam(defaultValue = "") String delegate,
                @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String delegation, Model model, RedirectAttributes to) {
+        String tap = MeetingWords.last(request);
         Session session = words.read(actor, id, model);
         door(actor, session);
         UUID who = Typed.id(delegate);

@@ -1,5 +1,6 @@
 package org.unionhall.congress.meeting.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,9 +66,10 @@ class ItemController {
     }
 
     @MeetingOffice
-    @PostMapping("/congress/sessions/{id}/items/{item}/{act:open|hear|stop|take-off}")
-    String act(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @PathVariable String act, @RequestParam(defaultValue = "") String version,
+    @PostMapping({"/congress/sessions/{id}/items/{item}/open", "/congress/sessions/{id}/items/{item}/hear", "/congress/sessions/{id}/items/{item}/stop", "/congress/sessions/{id}/items/{item}/take-off"})
+    String act(Actor actor, @PathVariable UUID id, @PathVariable UUID item, HttpServletRequest request, @RequestParam(defaultValue = "") String version,
                @RequestParam(defaultValue = "") String reason, Model model, RedirectAttributes to) {
+        String act = MeetingWords.last(request);
         Session session = words.office(actor, id, model);
         int seen = Typed.version(version);
         return words.act(page(id, item), "congress.meeting.item.done." + act, to, () -> {
@@ -81,9 +83,10 @@ class ItemController {
     }
 
     @MeetingSeconds
-    @PostMapping("/congress/sessions/{id}/items/{item}/{act:confirm|count-again|annul}")
-    String second(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @PathVariable String act, @RequestParam(defaultValue = "") String version,
+    @PostMapping({"/congress/sessions/{id}/items/{item}/confirm", "/congress/sessions/{id}/items/{item}/count-again", "/congress/sessions/{id}/items/{item}/annul"})
+    String second(Actor actor, @PathVariable UUID id, @PathVariable UUID item, HttpServletRequest request, @RequestParam(defaultValue = "") String version,
                   @RequestParam(defaultValue = "") String reason, Model model, RedirectAttributes to) {
+        String act = MeetingWords.last(request);
         Session session = words.works(actor, id, model);
         int seen = Typed.version(version);
         return words.act(page(id, item), "congress.meeting.item.done." + act, to, () -> {

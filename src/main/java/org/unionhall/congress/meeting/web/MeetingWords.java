@@ -1,5 +1,6 @@
 package org.unionhall.congress.meeting.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,6 +73,12 @@ class MeetingWords {
             throw new NoSuchThing();
         }
         return session;
+    }
+
+    /** Which of several acts of one kind an address asks for: its last part. */
+    static String last(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** Does something and goes back, with what came of it. */

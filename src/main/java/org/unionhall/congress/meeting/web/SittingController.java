@@ -1,5 +1,6 @@
 package org.unionhall.congress.meeting.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,9 +104,10 @@ class SittingController {
     }
 
     @MeetingOffice
-    @PostMapping("/congress/sessions/{id}/sittings/{sitting}/{act:open|close|reopen|drop}")
-    String act(Actor actor, @PathVariable UUID id, @PathVariable UUID sitting, @PathVariable String act, @RequestParam(defaultValue = "") String version,
+    @PostMapping({"/congress/sessions/{id}/sittings/{sitting}/open", "/congress/sessions/{id}/sittings/{sitting}/close", "/congress/sessions/{id}/sittings/{sitting}/reopen", "/congress/sessions/{id}/sittings/{sitting}/drop"})
+    String act(Actor actor, @PathVariable UUID id, @PathVariable UUID sitting, HttpServletRequest request, @RequestParam(defaultValue = "") String version,
                Model model, RedirectAttributes to) {
+        String act = MeetingWords.last(request);
         Session session = words.office(actor, id, model);
         String back = "/congress/sessions/" + id + "/sittings" + ("drop".equals(act) ? "" : "?sitting=" + sitting);
         return words.act(back, "congress.meeting.sitting.done." + act, to, () -> sittings.act(actor, session, sitting, Typed.version(version), ACTS.get(act)));
