@@ -81,4 +81,19 @@
       button.setAttribute("aria-pressed", String(!shown));
     });
   });
+
+  // How much is written, counted as the server counts: no white space, a rare character is one.
+  document.querySelectorAll("[data-counts]").forEach(function (text) {
+    var line = document.getElementById(text.dataset.counts);
+    var least = Number(text.dataset.least), most = Number(text.dataset.most);
+    function count() {
+      var length = Array.from(text.value.replace(/[\p{Z}\p{Cc}\p{Cf}]/gu, "")).length;
+      var words = length < least ? line.dataset.short : length > most ? line.dataset.long : line.dataset.text;
+      line.textContent = words.replace("#n", length).replace("#m", length < least ? least - length : length - most);
+      line.classList.toggle("fault", length > most);
+    }
+    line.hidden = false;
+    text.addEventListener("input", count);
+    count();
+  });
 })();

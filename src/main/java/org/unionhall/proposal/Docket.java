@@ -7,10 +7,12 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,22 +34,25 @@ public class Docket {
 
     /** The columns of a {@link Proposal}; the proposal is {@code t}. */
     public static final String COLUMNS = """
-            select t.*, g.name as delegation_name, d.name as department_name,
+            select t.*, g.name as delegation_name, d.name as department_name, wd.name as wanted_name,
                 (select string_agg(p.name, ', ' order by r.nr) from proposal_proposer r join personnel_person p on p.id = r.person_id where r.proposal_id = t.id) as proposers
             from proposal t left join congress_delegation g on g.id = t.delegation_id left join personnel_department d on d.id = t.lead_department
+            left join personnel_department wd on wd.id = t.wanted_department
             """;
 
     private final JdbcClient jdbc;
     private final ProposalSight sight;
     private final ProposalRights rights;
+    private final ObjectProvider<ProposalGuard> guards;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Docket(JdbcClient jdbc, ProposalSight sight, ProposalRights rights, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    Docket(JdbcClient jdbc, ProposalSight sight, ProposalRights rights, ObjectProvider<ProposalGuard> guards, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.sight = sight;
         this.rights = rights;
+        this.guards = guards;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -69,14 +74,80 @@ public class Docket {
         return rights.authored(actor, proposal.id());
     }
 
-    /** The acts of this actor where the proposal stands, in the order of the table; guards of single acts come on top. */
+    /** Whether the text is the actor's: who wrote it, or who leads the delegation of a collective proposal that has lost its writer. */
+    public boolean wrote(Actor actor, Proposal proposal) {
+        return rights.wrote(actor, proposal);
+    }
+
+    /** Whether the actor follows it for the committee: sits on it, or runs the congress. */
+    public boolean committee(Actor actor, Proposal proposal) {
+        return rights.holds(actor, proposal, ProposalAct.By.COMMITTEE);
+    }
+
+    /** Whether the actor reads what a department must not know before the case is closed: everybody afterwards, before it who wrote it and the committee. */
+    public boolean readsClosed(Actor actor, Proposal proposal) {
+        return proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED || rights.authored(actor, proposal.id())
+                || committee(actor, proposal) && !rights.answers(actor, proposal);
+    }
+
+    /** The acts of this actor where the proposal stands, in the order of the table. */
     public List<ProposalAct> possible(Actor actor, Proposal proposal) {
         return Arrays.stream(ProposalAct.values()).filter(act -> against(actor, proposal, act).isEmpty()).toList();
     }
 
-    /** Why an act is not possible for the actor now: where it stands, or whose it is. Empty when it is. */
+    /** An act that a reader would look for here and does not find. */
+    public record Lack(ProposalAct act, Refusal why) {
+    }
+
+    /** Acts that would be the actor's where the proposal stands, and why they are not: it is the actor's own, too few seconds, too late. */
+    public List<Lack> lacking(Actor actor, Proposal proposal) {
+        List<Lack> lacks = new ArrayList<>();
+        for (ProposalAct act : ProposalAct.values()) {
+            // nobody looks for a way to be late
+            if (act.possible(proposal.stage()) && act != ProposalAct.SUBMIT_LATE) {
+                Optional<Refusal> whose = rights.against(actor, proposal, act);
+                whose.filter(no -> no.code().equals("proposal.own")).or(() -> whose.isEmpty() ? guarded(actor, proposal, act) : Optional.empty())
+                        .ifPresent(no -> lacks.add(new Lack(act, no)));
+            }
+        }
+        return lacks;
+    }
+
+    /** Why an act is not possible for the actor now: where it stands, whose it is, or what else must be so. Empty when it is. */
     public Optional<Refusal> against(Actor actor, Proposal proposal, ProposalAct act) {
-        return act.possible(proposal.stage()) ? rights.against(actor, proposal, act) : Optional.of(new Refusal("proposal.stage." + proposal.stage()));
+        return !act.possible(proposal.stage()) ? Optional.of(new Refusal("proposal.stage." + proposal.stage()))
+                : rights.against(actor, proposal, act).or(() -> guarded(actor, proposal, act));
+    }
+
+    private Optional<Refusal> guarded(Actor actor, Proposal proposal, ProposalAct act) {
+        return guards.stream().map(guard -> guard.against(actor, proposal, act)).flatMap(Optional::stream).findFirst();
+    }
+
+    /**
+     * Does an act that nothing but words goes with.
+     *
+     * @throws Refusal what {@link #take} and {@link #move} refuse
+     * @throws IllegalArgumentException for an act that needs more
+     */
+    @Transactional
+    public void act(Actor actor, UUID id, ProposalAct act, int version, String note) {
+        if (!act.plain()) {
+            throw new IllegalArgumentException(act + " needs more than words");
+        }
+        move(actor, take(actor, id, act, version), act, note);
+    }
+
+    /**
+     * Tells the beginning of a proposal whose row the caller has just written.
+     *
+     * @param act one without a stage before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(Actor actor, UUID id, ProposalAct act, String note) {
+        Proposal proposal = lock(id);
+        step(actor, id, act.name(), null, act.to(), note, false);
+        audit.record(AuditEntry.of(actor, "proposal.act").on("proposal", id, label(proposal)).change("stage", null, act.to()).because(note));
+        events.publishEvent(new ProposalMoved(id, act, null, act.to(), note));
     }
 
     /**
@@ -115,6 +186,16 @@ public class Docket {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Proposal move(Actor actor, Proposal proposal, ProposalAct act, String note) {
+        return move(actor, proposal, act, note, null);
+    }
+
+    /** {@link ProposalAct#MERGE}: makes a proposal that was taken one with another. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Proposal merge(Actor actor, Proposal proposal, UUID into, String note) {
+        return move(actor, proposal, ProposalAct.MERGE, note, into);
+    }
+
+    private Proposal move(Actor actor, Proposal proposal, ProposalAct act, String note, UUID into) {
         String words = note == null || note.isBlank() ? null : note.strip();
         if (act.needsReason()) {
             words = reason(note);
@@ -125,13 +206,13 @@ public class Docket {
         Instant now = clock.instant();
         jdbc.sql("""
                 update proposal set stage = :to, moved_at = :now, version = version + 1,
-                    merged_into = case when :to = 'MERGED' then merged_into end,
+                    merged_into = :into,
                     submitted_at = case when :submits then coalesce(submitted_at, :now) else submitted_at end,
                     filed_at = case when :to = 'FILED' then coalesce(filed_at, :now) else filed_at end,
                     replied_at = case when :to in ('REPLIED', 'ANSWERED', 'EXPLAINED') then :now else replied_at end,
                     closed_at = case when :to = 'CLOSED' then :now else closed_at end
                 where id = :id
-                """).param("to", act.to().name()).param("now", Timestamp.from(now))
+                """).param("to", act.to().name()).param("into", into, Types.OTHER).param("now", Timestamp.from(now))
                 .param("submits", act == ProposalAct.SUBMIT || act == ProposalAct.SUBMIT_LATE).param("id", proposal.id()).update();
         step(actor, proposal.id(), act.name(), proposal.stage(), act.to(), words, false);
         if (actor != null) {
@@ -211,16 +292,16 @@ public class Docket {
 
     /** What it is called in letters and in the trail: number and title. */
     public static String label(Proposal proposal) {
-        return (proposal.number() == null ? "" : proposal.number() + " ") + proposal.title();
+        return (proposal.caseNo() == null ? "" : proposal.caseNo() + " ") + proposal.title();
     }
 
     public static Proposal read(ResultSet rs, int row) throws SQLException {
         String result = rs.getString("result");
         UUID leader = rs.getObject("leader_id", UUID.class);
         return new Proposal(rs.getObject("id", UUID.class), rs.getObject("session_id", UUID.class), ProposalStage.valueOf(rs.getString("stage")),
-                rs.getObject("number", Integer.class), rs.getString("title"), Category.valueOf(rs.getString("category")), rs.getString("reason"),
+                rs.getObject("number", Integer.class), rs.getString("case_no"), rs.getString("title"), Category.valueOf(rs.getString("category")), rs.getString("reason"),
                 rs.getString("measures"), rs.getObject("delegation_id", UUID.class), rs.getString("delegation_name"), rs.getObject("wanted_department", UUID.class),
-                Visibility.valueOf(rs.getString("visibility")), rs.getString("proposers"), rs.getObject("merged_into", UUID.class),
+                rs.getString("wanted_name"), Visibility.valueOf(rs.getString("visibility")), rs.getString("proposers"), rs.getObject("merged_into", UUID.class),
                 rs.getObject("seconds", Integer.class), rs.getInt("round"), rs.getObject("lead_department", UUID.class), rs.getString("department_name"),
                 leader == null ? null : new PersonId(leader), rs.getObject("due_on", LocalDate.class), result == null ? null : ResultClass.valueOf(result),
                 rs.getTimestamp("created_at").toInstant(), instant(rs, "submitted_at"), instant(rs, "filed_at"), instant(rs, "replied_at"),

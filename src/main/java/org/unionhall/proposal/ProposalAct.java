@@ -38,6 +38,8 @@ public enum ProposalAct implements Act<ProposalStage> {
 
     /** Begins a draft. */
     WRITE(By.DELEGATE, DRAFT),
+    /** Brings a case of a second-level congress up to the school's session, once. */
+    RAISE(By.COMMITTEE, REVIEW),
     /** Shows the draft to the delegates, so that they can second it. */
     PUBLISH(By.PROPOSER, SECONDING, DRAFT),
     /** Hands it in: seconds enough, in time; their number is frozen. */
@@ -134,6 +136,10 @@ public enum ProposalAct implements Act<ProposalStage> {
     private static final Set<ProposalAct> REASONED = EnumSet.of(HAND_BACK, WITHDRAW, MERGE, UNMERGE, RETURN, TURN_INTO_SUGGESTION, NOT_FILE, DISPUTE,
             DECIDE_FILE, DECIDE_SUGGESTION, DECIDE_NOT, GIVE_OPINION, OBJECT, SEND_BACK, SEND_BACK_DOWN, CLOSE_WITH_NOTE, ANSWER, ANSWER_ITSELF, EXPLAIN);
 
+    /** Nothing but words goes with them: one form on the page does for all. */
+    private static final Set<ProposalAct> PLAIN = EnumSet.of(PASS, HAND_BACK, WITHDRAW, UNMERGE, RETURN, TURN_INTO_SUGGESTION, NOT_FILE, DISPUTE,
+            DECIDE_SUGGESTION, DECIDE_NOT, SEND_BACK, SEND_BACK_DOWN);
+
     private final By by;
     private final ProposalStage to;
     private final Set<ProposalStage> from;
@@ -162,5 +168,10 @@ public enum ProposalAct implements Act<ProposalStage> {
     /** Whether words must be given, which the proposer reads. */
     public boolean needsReason() {
         return REASONED.contains(this);
+    }
+
+    /** Whether nothing but words goes with it. */
+    public boolean plain() {
+        return PLAIN.contains(this);
     }
 }

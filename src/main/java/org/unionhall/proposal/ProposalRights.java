@@ -3,6 +3,7 @@ package org.unionhall.proposal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Delegate;
 import org.unionhall.congress.Session;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.kernel.Refusal;
@@ -44,7 +46,7 @@ class ProposalRights {
     Optional<Refusal> against(Actor actor, Proposal proposal, ProposalAct act) {
         boolean author = authored(actor, proposal.id());
         if (act.by() == By.PROPOSER) {
-            return author && wrote(actor, proposal.id()) ? Optional.empty() : refusal(act);
+            return wrote(actor, proposal) ? Optional.empty() : refusal(act);
         }
         if (act.by() == By.PORTAL || act.by() == By.DELEGATE || !holds(actor, proposal, act.by())) {
             return refusal(act);
@@ -56,7 +58,7 @@ class ProposalRights {
         return Optional.of(new Refusal("proposal.not-yours." + act.by()));
     }
 
-    private boolean holds(Actor actor, Proposal proposal, By by) {
+    boolean holds(Actor actor, Proposal proposal, By by) {
         return switch (by) {
             case COMMITTEE -> office(actor, proposal.session()) || sits(actor, proposal, CommitteeKind.PROPOSALS);
             case PRESIDIUM -> office(actor, proposal.session()) || sits(actor, proposal, CommitteeKind.PRESIDIUM);
@@ -90,6 +92,14 @@ class ProposalRights {
                 """).param("id", proposal.id()).query(UUID.class).optional().orElse(null));
     }
 
+    /** Whether the actor belongs to a department that answers or assists, or is in charge of it. */
+    boolean answers(Actor actor, Proposal proposal) {
+        Set<UUID> departments = undertakers.departments(actor, Post.values());
+        return !departments.isEmpty() && (departments.contains(proposal.department())
+                || jdbc.sql("select exists (select 1 from proposal_assist where proposal_id = :id and department_id = any(:departments))")
+                        .param("id", proposal.id()).param("departments", departments.toArray(UUID[]::new)).query(Boolean.class).single());
+    }
+
     /** Whether the actor is among the proposers, of this one or of one merged into it. */
     boolean authored(Actor actor, UUID proposal) {
         return actor.person() != null && jdbc.sql("""
@@ -98,8 +108,13 @@ class ProposalRights {
                 """).param("id", proposal).param("person", actor.person().value()).query(Boolean.class).single();
     }
 
-    private boolean wrote(Actor actor, UUID proposal) {
-        return jdbc.sql("select exists (select 1 from proposal_proposer where proposal_id = :id and person_id = :person and nr = 1)")
-                .param("id", proposal).param("person", actor.person().value()).query(Boolean.class).single();
+    /** A collective proposal does not stay behind when who wrote it is no delegate any more: the delegation's head goes on. */
+    boolean wrote(Actor actor, Proposal proposal) {
+        if (actor.person() == null) {
+            return false;
+        }
+        UUID writer = jdbc.sql("select person_id from proposal_proposer where proposal_id = :id and nr = 1").param("id", proposal.id()).query(UUID.class).single();
+        return writer.equals(actor.person().value()) || proposal.collective() && leads(actor, proposal)
+                && congresses.delegate(proposal.session(), new PersonId(writer)).filter(one -> one.formalOn(LocalDate.now(clock))).isEmpty();
     }
 }

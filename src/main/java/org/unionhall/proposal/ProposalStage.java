@@ -72,4 +72,16 @@ public enum ProposalStage {
     public boolean withDepartment() {
         return ordinal() >= ASSIGNED.ordinal() && ordinal() <= SIGNED.ordinal() || this == FORWARDED;
     }
+
+    /** The shape beside its name: ok, wait, warn, stop, info, off. */
+    public String sign() {
+        return switch (this) {
+            case FILED, CLOSED, ANSWERED -> "ok";
+            case RETURNED, OBJECTED, ESCALATED -> "warn";
+            case NOT_FILED -> "stop";
+            case MERGED, REPLIED, SUGGESTION -> "info";
+            case DRAFT, WITHDRAWN, EXPLAINED, ARCHIVED -> "off";
+            default -> "wait";
+        };
+    }
 }

@@ -1,0 +1,59 @@
+package org.unionhall.proposal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.unionhall.identity.AccountId;
+
+/** The accounts of those a letter about a proposal goes to. */
+@Component
+public class ProposalReaders {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ProposalReaders(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Everybody who proposes it, with those of the ones merged into it. */
+    public List<AccountId> proposers(UUID proposal) {
+        return jdbc.sql("""
+                select distinct a.id from proposal t join proposal_proposer r on r.proposal_id = t.id join identity_account a on a.person_id = r.person_id
+                where t.id = :id or t.merged_into = :id
+                """).param("id", proposal).query(ProposalReaders::account).list();
+    }
+
+    /** Those whose second stands so. */
+    public List<AccountId> seconders(UUID proposal, SecondState state) {
+        return jdbc.sql("""
+                select distinct a.id from proposal_second x join identity_account a on a.person_id = x.person_id where x.proposal_id = :id and x.state = :state
+                """).param("id", proposal).param("state", state.name()).query(ProposalReaders::account).list();
+    }
+
+    /** Head and deputy of the delegation it comes from, as far as they do not propose it themselves. */
+    public List<AccountId> heads(UUID proposal) {
+        return jdbc.sql("""
+                select distinct a.id from proposal t join congress_session e on e.id = t.session_id
+                left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate d on d.id = r.delegate_id
+                join congress_delegate h on h.term_id = e.term_id and h.delegation_id = coalesce(t.delegation_id, d.delegation_id) and h.head is not null
+                    and h.kind = 'FORMAL' and h.from_on <= :today and (h.to_on is null or h.to_on > :today)
+                join identity_account a on a.person_id = h.person_id
+                where t.id = :id and not exists (select 1 from proposal_proposer own where own.proposal_id = t.id and own.person_id = h.person_id)
+                """).param("id", proposal).param("today", LocalDate.now(clock)).query(ProposalReaders::account).list();
+    }
+
+    public List<AccountId> people(Collection<UUID> persons) {
+        return jdbc.sql("select id from identity_account where person_id = any(:persons)").param("persons", persons.toArray(UUID[]::new))
+                .query(ProposalReaders::account).list();
+    }
+
+    private static AccountId account(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
+        return new AccountId(rs.getObject(1, UUID.class));
+    }
+}

@@ -1,0 +1,45 @@
+package org.unionhall.proposal;
+
+import java.util.UUID;
+import org.unionhall.web.Address;
+
+/**
+ * What a reader looks for among proposals; null filters nothing.
+ *
+ * @param words      in title, reason or measures, in a proposer's name, or the number
+ * @param department that leads in answering
+ * @param delegation of the first proposer, or whose collective proposal it is
+ */
+public record ProposalSearch(String words, UUID session, ProposalStage stage, Outcome outcome, Category category, UUID department, UUID delegation,
+                             Sort sort, boolean descending) {
+
+    /** How a list is ordered. */
+    public enum Sort {
+        MOVED("t.moved_at"), NUMBER("t.number"), TITLE("t.title collate \"C\""), CATEGORY("t.category"), STAGE("t.stage"), SUBMITTED("t.submitted_at");
+
+        private final String column;
+
+        Sort(String column) {
+            this.column = column;
+        }
+    }
+
+    /** As an address asks for it; anything that makes no sense counts as not asked. Without an order the latest come first. */
+    public static ProposalSearch of(Address here) {
+        String typed = here.value("sort");
+        boolean back = typed.startsWith("-");
+        Sort sort = Typed.choice(Sort.class, (back ? typed.substring(1) : typed).toUpperCase(java.util.Locale.ROOT));
+        return new ProposalSearch(here.value("q"), Typed.id(here.value("session")), Typed.choice(ProposalStage.class, here.value("stage")),
+                Typed.choice(Outcome.class, here.value("outcome")), Typed.choice(Category.class, here.value("category")), Typed.id(here.value("department")),
+                Typed.id(here.value("delegation")), sort == null ? Sort.MOVED : sort, sort == null || back);
+    }
+
+    /** The same within one session only. */
+    public ProposalSearch in(UUID one) {
+        return new ProposalSearch(words, one, stage, outcome, category, department, delegation, sort, descending);
+    }
+
+    String order() {
+        return sort.column + (descending ? " desc nulls last" : " nulls last") + ", t.id desc";
+    }
+}

@@ -1,0 +1,133 @@
+package org.unionhall.proposal.write;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.congress.Congresses;
+import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionStage;
+import org.unionhall.identity.Actor;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalGuard;
+import org.unionhall.proposal.ProposalReaders;
+import org.unionhall.proposal.ProposalRules;
+import org.unionhall.rulebook.Rulebook;
+import org.unionhall.web.Times;
+
+/** Showing a proposal to the delegates and handing it in: whole, seconded, in time. */
+@Service
+public class Submitting {
+
+    private static final Set<ProposalAct> OURS = EnumSet.of(ProposalAct.PUBLISH, ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE);
+
+    private final JdbcClient jdbc;
+    private final Docket docket;
+    private final Seconds seconds;
+    private final Rulebook rulebook;
+    private final ProposalReaders readers;
+    private final WriteLetters letters;
+    private final Clock clock;
+
+    Submitting(JdbcClient jdbc, Docket docket, Seconds seconds, Rulebook rulebook, ProposalReaders readers, WriteLetters letters, Clock clock) {
+        this.jdbc = jdbc;
+        this.docket = docket;
+        this.seconds = seconds;
+        this.rulebook = rulebook;
+        this.readers = readers;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    /** Shows the draft to the delegates. @throws Refusal what {@link Docket#take} refuses */
+    @Transactional
+    public void publish(Actor actor, UUID id, int version) {
+        docket.move(actor, docket.take(actor, id, ProposalAct.PUBLISH, version), ProposalAct.PUBLISH, null);
+    }
+
+    /**
+     * Hands it in, in time or, where that is over, late: the number of seconds is frozen. Where nobody is to look at it
+     * before the committee, the portal passes it on at once.
+     *
+     * @param act SUBMIT or SUBMIT_LATE: whoever clicked one does not get the other
+     */
+    @Transactional
+    public void submit(Actor actor, UUID id, int version, ProposalAct act) {
+        Proposal proposal = docket.take(actor, id, act, version);
+        jdbc.sql("update proposal set seconds = :seconds where id = :id").param("seconds", seconds.count(id)).param("id", id).update();
+        Proposal submitted = docket.move(actor, proposal, act, null);
+        if (act == ProposalAct.SUBMIT) {
+            boolean checked = rulebook.get(ProposalRules.DELEGATION_CHECK, LocalDate.now(clock));
+            if (checked && !readers.heads(id).isEmpty()) {
+                letters.toCheck(submitted);
+            } else {
+                docket.note(null, submitted, checked ? "CHECK_NOBODY" : "CHECK_OFF", null, false);
+                docket.move(null, submitted, ProposalAct.PASS, null);
+            }
+        }
+    }
+
+    /** What must be so: the text whole, seconds enough, and in time – or late, as a suggestion, which needs no seconds. */
+    @Component
+    static class Conditions implements ProposalGuard {
+
+        private final Lengths lengths;
+        private final Mandates mandates;
+        private final Seconds seconds;
+        private final Congresses congresses;
+        private final Times times;
+        private final Clock clock;
+
+        Conditions(Lengths lengths, Mandates mandates, Seconds seconds, Congresses congresses, Times times, Clock clock) {
+            this.lengths = lengths;
+            this.mandates = mandates;
+            this.seconds = seconds;
+            this.congresses = congresses;
+            this.times = times;
+            this.clock = clock;
+        }
+
+        @Override
+        public Optional<Refusal> against(Actor actor, Proposal proposal, ProposalAct act) {
+            if (!OURS.contains(act)) {
+                return Optional.empty();
+            }
+            if (mandates.of(actor, proposal.session()).isEmpty()) {
+                return Optional.of(new Refusal("proposal.write.no-mandate"));
+            }
+            Optional<Refusal> text = lengths.faults(Draft.of(proposal)).stream().findFirst();
+            return text.isPresent() || act == ProposalAct.PUBLISH ? text
+                    : time(proposal, act).or(() -> act == ProposalAct.SUBMIT ? enough(proposal) : Optional.empty());
+        }
+
+        /** What was handed in in time once stays in time: who is asked for changes is not punished for it. */
+        private Optional<Refusal> time(Proposal proposal, ProposalAct act) {
+            Session session = congresses.session(proposal.session()).orElseThrow();
+            Instant now = clock.instant();
+            boolean again = proposal.submittedAt() != null && (session.stage().ahead() || session.stage() == SessionStage.OPEN);
+            boolean inTime = again || session.collects(LocalDate.ofInstant(now, clock.getZone()), now);
+            if (act == ProposalAct.SUBMIT) {
+                return inTime ? Optional.empty() : Optional.of(new Refusal(session.collectsUntil() == null ? "proposal.write.not-collecting" : "proposal.write.late", times.minute(session.collectsUntil())));
+            }
+            return inTime ? Optional.of(new Refusal("proposal.write.not-late"))
+                    : session.collectsUntil() == null || !now.isAfter(session.collectsUntil()) || session.stage() == SessionStage.CALLED_OFF
+                    ? Optional.of(new Refusal("proposal.write.not-collecting")) : Optional.empty();
+        }
+
+        private Optional<Refusal> enough(Proposal proposal) {
+            int least = seconds.least(proposal);
+            int count = seconds.count(proposal.id());
+            return count >= least ? Optional.empty() : Optional.of(new Refusal("proposal.write.few-seconds", least, count, least - count));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.unionhall.proposal.write;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.unionhall.congress.Delegate;
+import org.unionhall.identity.Actor;
+import org.unionhall.inbox.Inbox;
+import org.unionhall.inbox.Letter;
+import org.unionhall.inbox.LetterKind;
+import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalReaders;
+
+/** Who is asked to second learns of it; who proposes learns who does. */
+@Component
+class WriteLetters {
+
+    private final Inbox inbox;
+    private final ProposalReaders readers;
+
+    WriteLetters(Inbox inbox, ProposalReaders readers) {
+        this.inbox = inbox;
+        this.readers = readers;
+    }
+
+    void invited(Proposal proposal, List<Delegate> asked) {
+        inbox.sendAll(readers.people(asked.stream().map(one -> one.person().value()).toList()),
+                Letter.of(LetterKind.DUTY, "proposal.letter.second-asked", "proposal.second." + proposal.id()).with(proposal.proposers(), proposal.title())
+                        .at("/proposals/" + proposal.id()));
+    }
+
+    /** Once for each delegate and answer, however often a mind is changed. */
+    void said(Proposal proposal, Actor delegate, SecondAct act) {
+        String template = switch (act) {
+            case DECLINE -> "proposal.letter.second-declined";
+            case TAKE_BACK -> "proposal.letter.second-taken-back";
+            default -> "proposal.letter.seconded";
+        };
+        inbox.sendAll(readers.proposers(proposal.id()), Letter.of(LetterKind.RESULT, template,
+                "proposal.second." + proposal.id() + "." + delegate.account() + "." + act.to() + "." + proposal.version())
+                .with(delegate.name(), proposal.title()).at("/proposals/" + proposal.id()));
+    }
+
+    void reset(Proposal proposal, List<UUID> persons) {
+        inbox.sendAll(readers.people(persons), Letter.of(LetterKind.DUTY, "proposal.letter.second-reset", "proposal.second." + proposal.id() + ".reset." + proposal.version())
+                .with(proposal.title()).at("/proposals/" + proposal.id()));
+    }
+
+    void toCheck(Proposal proposal) {
+        inbox.sendAll(readers.heads(proposal.id()), Letter.of(LetterKind.DUTY, "proposal.letter.to-check", "proposal.check." + proposal.id() + "." + proposal.version())
+                .with(proposal.proposers(), proposal.title()).at("/proposals/" + proposal.id()));
+    }
+}

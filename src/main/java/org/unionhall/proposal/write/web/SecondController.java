@@ -1,0 +1,178 @@
+package org.unionhall.proposal.write.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.Congresses;
+import org.unionhall.congress.Delegate;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.AllowedFor;
+import org.unionhall.identity.Role;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalList;
+import org.unionhall.proposal.ProposalSearch;
+import org.unionhall.proposal.ProposalTabs;
+import org.unionhall.proposal.ProposalWords;
+import org.unionhall.proposal.Typed;
+import org.unionhall.proposal.write.Mandates;
+import org.unionhall.proposal.write.SecondAct;
+import org.unionhall.proposal.write.SecondList;
+import org.unionhall.proposal.write.SecondList.Which;
+import org.unionhall.proposal.write.Seconds;
+import org.unionhall.proposal.write.Submitting;
+import org.unionhall.web.Address;
+import org.unionhall.web.Flash;
+import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Paging;
+import org.unionhall.web.Refusals;
+
+/** A delegate's own proposals, those to second, the invitations, and handing in. */
+@Controller
+@AllowedFor(Role.DELEGATE)
+class SecondController {
+
+    private static final int SHOWN = 200;
+
+    private final Seconds seconds;
+    private final Submitting submitting;
+    private final SecondList mine;
+    private final ProposalList list;
+    private final Docket docket;
+    private final Mandates mandates;
+    private final Congresses congresses;
+    private final ProposalTabs tabs;
+    private final ProposalWords words;
+    private final Refusals refusals;
+    private final Clock clock;
+
+    SecondController(Seconds seconds, Submitting submitting, SecondList mine, ProposalList list, Docket docket, Mandates mandates, Congresses congresses,
+                     ProposalTabs tabs, ProposalWords words, Refusals refusals, Clock clock) {
+        this.seconds = seconds;
+        this.submitting = submitting;
+        this.mine = mine;
+        this.list = list;
+        this.docket = docket;
+        this.mandates = mandates;
+        this.congresses = congresses;
+        this.tabs = tabs;
+        this.words = words;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    @GetMapping("/proposals/mine")
+    String mine(Actor actor, HttpServletRequest request, Model model) {
+        rows(actor, request, mine.mine(actor), model);
+        model.addAttribute("open", mandates.open(actor));
+        return "proposal/write/mine";
+    }
+
+    @GetMapping("/proposals/seconds")
+    String seconds(Actor actor, HttpServletRequest request, Model model) {
+        Which which = Typed.choice(Which.class, ProposalWords.address(request).value("which"));
+        model.addAttribute("which", which == null ? Which.ASKED : which);
+        rows(actor, request, mine.of(actor, which == null ? Which.ASKED : which), model);
+        return "proposal/write/seconds";
+    }
+
+    private void rows(Actor actor, HttpServletRequest request, ProposalList.Only only, Model model) {
+        Address here = ProposalWords.address(request);
+        ProposalSearch search = ProposalSearch.of(here);
+        Paging paging = Paging.of(here, list.count(actor, search, only));
+        model.addAttribute("tabs", tabs.of(actor));
+        model.addAttribute("paging", paging);
+        model.addAttribute("rows", list.rows(actor, search, only, paging.size(), paging.offset()));
+        model.addAttribute("sessionNames", words.sessions());
+    }
+
+    @PostMapping("/proposals/{id}/second/{act}")
+    String say(Actor actor, @PathVariable UUID id, @PathVariable SecondAct act, RedirectAttributes to, Locale locale) {
+        find(actor, id);
+        return done(id, "proposal.second.did." + act, to, locale, () -> seconds.say(actor, id, act));
+    }
+
+    /** Hands it in; {@code act} says whether in time or late, as the page offered it. */
+    @PostMapping("/proposals/{id}/submit/{act}")
+    String submit(Actor actor, @PathVariable UUID id, @PathVariable ProposalAct act, @RequestParam(defaultValue = "") String version, RedirectAttributes to, Locale locale) {
+        find(actor, id);
+        if (act != ProposalAct.SUBMIT && act != ProposalAct.SUBMIT_LATE) {
+            throw new NoSuchThing();
+        }
+        return done(id, "proposal.step." + act, to, locale, () -> submitting.submit(actor, id, Typed.version(version), act));
+    }
+
+    /** The delegates who may be asked. @param asked has been asked already, or has said something, or proposes it */
+    record Guest(Delegate delegate, boolean asked) {
+    }
+
+    @GetMapping("/proposals/{id}/invite")
+    String invite(Actor actor, @PathVariable UUID id, HttpServletRequest request, Model model) {
+        Proposal proposal = own(actor, id);
+        Address here = ProposalWords.address(request);
+        UUID delegation = Typed.id(here.value("delegation"));
+        String name = here.value("q").strip();
+        Set<UUID> known = new HashSet<>(seconds.of(id).stream().map(Seconds.Second::person).toList());
+        docket.authors(proposal).forEach(author -> known.add(author.person().value()));
+        List<Guest> guests = congresses.formal(proposal.session(), LocalDate.now(clock)).stream()
+                .filter(one -> (delegation == null || delegation.equals(one.delegation())) && (name.isEmpty() || one.name().contains(name) || name.equals(one.staffNo())))
+                .map(one -> new Guest(one, known.contains(one.person().value()))).toList();
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("paging", new Paging(here, 1, SHOWN, guests.size()));
+        model.addAttribute("guests", guests.stream().limit(SHOWN).toList());
+        model.addAttribute("delegations", ProposalWords.options(congresses.delegations(proposal.session()), Congresses.Delegation::id, Congresses.Delegation::name));
+        return "proposal/write/invite";
+    }
+
+    @PostMapping("/proposals/{id}/invite")
+    String invite(Actor actor, @PathVariable UUID id, @RequestParam(name = "person", required = false) List<String> chosen, RedirectAttributes to, Locale locale) {
+        own(actor, id);
+        Set<UUID> persons = (chosen == null ? List.<String>of() : chosen).stream().limit(SHOWN).map(Typed::id).filter(Objects::nonNull).collect(Collectors.toSet());
+        try {
+            int asked = seconds.invite(actor, id, persons);
+            to.addFlashAttribute("flash", asked == 0 ? Flash.warn(words.say("proposal.invite.nobody")) : Flash.ok(words.say("proposal.invite.done", asked)));
+            return "redirect:/proposals/" + id + (asked == 0 ? "/invite" : "");
+        } catch (Refusal no) {
+            to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));
+            return "redirect:/proposals/" + id + "/invite";
+        }
+    }
+
+    private String done(UUID id, String code, RedirectAttributes to, Locale locale, Runnable deed) {
+        try {
+            deed.run();
+            to.addFlashAttribute("flash", Flash.ok(words.say(code)));
+        } catch (Refusal no) {
+            to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));
+        }
+        return "redirect:/proposals/" + id;
+    }
+
+    private Proposal find(Actor actor, UUID id) {
+        return docket.find(actor, id).orElseThrow(NoSuchThing::new);
+    }
+
+    private Proposal own(Actor actor, UUID id) {
+        Proposal proposal = find(actor, id);
+        if (!docket.wrote(actor, proposal)) {
+            throw new NoSuchThing();
+        }
+        return proposal;
+    }
+}
