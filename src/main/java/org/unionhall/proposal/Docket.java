@@ -151,6 +151,14 @@ public class Docket {
     }
 
     /**
+     * Why something around an act is not the actor's, wherever the proposal stands: asking for more time is the
+     * department's as answering is, granting it the committee's as assigning is.
+     */
+    public Optional<Refusal> notTheirs(Actor actor, Proposal proposal, ProposalAct like) {
+        return rights.against(actor, proposal, like);
+    }
+
+    /**
      * Takes a proposal to act on it: its row is locked until the end of the transaction.
      *
      * @param version as the actor saw it

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.unionhall.rulebook.Rule;
 import org.unionhall.rulebook.RuleSource;
 
-/** What a school sets for proposals: how much must be written, who seconds, who checks. */
+/** The numbers behind proposals. They are local everywhere: the school's own measures for proposals must be looked up. */
 @Component
 public class ProposalRules implements RuleSource {
 
@@ -33,8 +33,43 @@ public class ProposalRules implements RuleSource {
     /** How the number of a case is printed. */
     public static final Rule<CaseForm> CASE_FORM = Rule.choice("proposal.review.case-form", CaseForm.YEAR).basis(SCHOOL, "");
 
+    // handling
+
+    /** The leader in charge gives an opinion before a case is assigned. */
+    public static final Rule<Boolean> OPINION_FIRST = Rule.yesNo("proposal.handle.opinion-first", false).basis(SCHOOL, "").toConfirm();
+    /** A case is answered within so many working days of its assignment; schools have 15 to 45. */
+    public static final Rule<Integer> REPLY_DAYS = Rule.whole("proposal.handle.reply-days", 30).between(1, 250).unit("working-days").basis(SCHOOL, "").toConfirm();
+    /** The second handling of a case is answered within so many working days. */
+    public static final Rule<Integer> AGAIN_DAYS = Rule.whole("proposal.handle.again-days", 15).between(1, 250).unit("working-days").basis(SCHOOL, "").toConfirm();
+    /** A suggestion is answered within so many working days. */
+    public static final Rule<Integer> SUGGESTION_DAYS = Rule.whole("proposal.handle.suggestion-days", 30).between(1, 250).unit("working-days").basis(SCHOOL, "").toConfirm();
+    /** A department says within so many working days that a case is not its matter; later it has to answer. */
+    public static final Rule<Integer> OBJECTION_DAYS = Rule.whole("proposal.handle.objection-days", 7).between(1, 60).unit("working-days").basis(SCHOOL, "").toConfirm();
+    /** A department that says nothing until then has taken the case on. */
+    public static final Rule<Boolean> SILENCE_ACCEPTS = Rule.yesNo("proposal.handle.silence-accepts", true).basis(SCHOOL, "").toConfirm();
+    /** The light turns yellow so many working days before the last day. */
+    public static final Rule<Integer> YELLOW_DAYS = Rule.whole("proposal.handle.yellow-days", 5).between(1, 60).unit("working-days").basis(SCHOOL, "").toConfirm();
+    /** So many working days after the last day the leader in charge and the chair are told. */
+    public static final Rule<Integer> ESCALATION_DAYS = Rule.whole("proposal.handle.escalation-days", 5).between(1, 60).unit("working-days").basis(SCHOOL, "").toConfirm();
+    /** The leader in charge signs every answer before it is given. */
+    public static final Rule<Boolean> LEADER_SIGNS = Rule.yesNo("proposal.handle.leader-signs", true).basis(SCHOOL, "").toConfirm();
+    /** Proposers evaluate within so many working days of the answer; afterwards they count as not having evaluated. */
+    public static final Rule<Integer> EVALUATION_DAYS = Rule.whole("proposal.handle.evaluation-days", 10).between(1, 120).unit("working-days").basis(SCHOOL, "").toConfirm();
+    /** What counts when several proposers are not of one mind. */
+    public static final Rule<Split> SPLIT = Rule.choice("proposal.handle.split", Split.WORST).basis(SCHOOL, "").toConfirm();
+
+    /** What counts when several proposers are not of one mind about an answer. */
+    public enum Split {
+        /** The least content of them. */
+        WORST,
+        /** What more than half of those who evaluated say; without such a half the worst. */
+        MAJORITY
+    }
+
     @Override
     public List<Rule<?>> rules() {
-        return List.of(REASON_LEAST, REASON_MOST, MEASURES_LEAST, MEASURES_MOST, SECONDS_LEAST, RESET_ON_CHANGE, DELEGATION_CHECK, REMIND_DAYS, CASE_FORM);
+        return List.of(REASON_LEAST, REASON_MOST, MEASURES_LEAST, MEASURES_MOST, SECONDS_LEAST, RESET_ON_CHANGE, DELEGATION_CHECK, REMIND_DAYS, CASE_FORM,
+                OPINION_FIRST, REPLY_DAYS, AGAIN_DAYS, SUGGESTION_DAYS, OBJECTION_DAYS, SILENCE_ACCEPTS, YELLOW_DAYS, ESCALATION_DAYS, LEADER_SIGNS,
+                EVALUATION_DAYS, SPLIT);
     }
 }

@@ -1,0 +1,191 @@
+package org.unionhall.proposal.handle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.unionhall.congress.CommitteeKind;
+import org.unionhall.congress.Congresses;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Scope;
+import org.unionhall.membership.Units;
+import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalSight;
+import org.unionhall.proposal.Undertakers;
+import org.unionhall.proposal.Undertakers.Post;
+
+/** Cases by how their deadline stands: of a department, of a leader in charge, of those who follow all of them. */
+@Component
+public class CaseList {
+
+    /** Whose cases. */
+    public enum View {
+        /** Of the reader's departments, those they assist in too. */
+        DEPARTMENT,
+        /** Of the departments the reader is in charge of. */
+        LEADER,
+        /** Of the sessions the reader accompanies. */
+        COMMITTEE
+    }
+
+    /** Where they stand. */
+    public enum Which {
+        /** Filed or a suggestion, and not at rest: somebody has something to do. */
+        OPEN("t.stage in ('FILED', 'OPINED', 'ASSIGNED', 'OBJECTED', 'HANDLING', 'DRAFTED', 'SIGNED', 'REPLIED', 'ESCALATED', 'SUGGESTION', 'FORWARDED', 'NOT_FILED')"),
+        /** Waits to be assigned, passed on or explained. */
+        UNASSIGNED("t.stage in ('FILED', 'OPINED', 'OBJECTED', 'SUGGESTION', 'NOT_FILED')"),
+        /** An answer is owed. */
+        OWED("t.stage in " + Deadlines.OWED),
+        /** Waits for a signature. */
+        TO_SIGN("t.stage in ('DRAFTED', 'SIGNED')"),
+        ANSWERED("t.stage in ('REPLIED', 'ESCALATED', 'ANSWERED', 'EXPLAINED')"),
+        DONE("t.stage in ('CLOSED', 'ARCHIVED')"),
+        ALL("t.stage not in ('DRAFT', 'SECONDING', 'CHECK', 'REVIEW', 'PRESIDIUM', 'RETURNED', 'WITHDRAWN', 'MERGED')");
+
+        private final String sql;
+
+        Which(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /** What is asked for. @param q part of a title, or a number; @param light null for all, and so on */
+    public record Wish(View view, Which which, String q, Light light, UUID department, UUID session) {
+    }
+
+    /** @param closedOn when the department that leads was closed; null while it works; @param days since filing, or since it came; @param extension whether more time is asked for */
+    public record Row(Proposal proposal, Light light, LocalDate closedOn, long days, boolean extension, int reminders, String assists) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Congresses congresses;
+    private final Undertakers undertakers;
+    private final Units units;
+    private final Deadlines deadlines;
+    private final Cases cases;
+
+    CaseList(JdbcClient jdbc, Congresses congresses, Undertakers undertakers, Units units, Deadlines deadlines, Cases cases) {
+        this.jdbc = jdbc;
+        this.congresses = congresses;
+        this.undertakers = undertakers;
+        this.units = units;
+        this.deadlines = deadlines;
+        this.cases = cases;
+    }
+
+    /** The views that have something to show for the actor, that of the department first. */
+    public List<View> views(Actor actor) {
+        List<View> views = new ArrayList<>();
+        if (!undertakers.departments(actor, Post.HEAD, Post.HANDLER).isEmpty()) {
+            views.add(View.DEPARTMENT);
+        }
+        if (!undertakers.departments(actor, Post.LEADER).isEmpty()) {
+            views.add(View.LEADER);
+        }
+        if (!sessions(actor).isEmpty()) {
+            views.add(View.COMMITTEE);
+        }
+        return views;
+    }
+
+    /** The sessions whose proposals the actor accompanies: as an officer, as a member of the committee. */
+    public List<UUID> sessions(Actor actor) {
+        Scope scope = actor.scope(ProposalSight.OFFICE);
+        return congresses.sessions().stream().filter(one -> !scope.empty() && units.reaches(scope, one.unit())
+                || actor.person() != null && congresses.seat(one.id(), CommitteeKind.PROPOSALS, actor.person()).isPresent()).map(one -> one.id()).toList();
+    }
+
+    private record Where(String sql, Map<String, Object> values) {
+    }
+
+    private Where where(Actor actor, Wish wish, Deadlines.Horizon horizon) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("today", horizon.today());
+        values.put("soon", horizon.soon());
+        StringBuilder sql = new StringBuilder(" where ").append(wish.which().sql);
+        switch (wish.view()) {
+            case DEPARTMENT -> {
+                sql.append(" and (t.lead_department = any(:own) or exists (select 1 from proposal_assist a where a.proposal_id = t.id and a.department_id = any(:own)))");
+                values.put("own", ids(undertakers.departments(actor, Post.HEAD, Post.HANDLER)));
+            }
+            case LEADER -> {
+                sql.append(" and (t.leader_id = :person or t.lead_department = any(:led))");
+                values.put("led", ids(undertakers.departments(actor, Post.LEADER)));
+                values.put("person", actor.person() == null ? new UUID(0, 0) : actor.person().value());
+            }
+            default -> {
+                sql.append(" and t.session_id = any(:sessions)");
+                values.put("sessions", sessions(actor).toArray(UUID[]::new));
+            }
+        }
+        if (wish.q() != null && !wish.q().isBlank()) {
+            String q = wish.q().strip();
+            sql.append(" and (t.title like :like or t.number::text = :q)");
+            values.put("q", q);
+            values.put("like", "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        }
+        if (wish.light() != null) {
+            sql.append(" and ").append(LIGHT).append(" = :light");
+            values.put("light", wish.light().name());
+        }
+        if (wish.department() != null) {
+            sql.append(" and t.lead_department = :department");
+            values.put("department", wish.department());
+        }
+        if (wish.session() != null) {
+            sql.append(" and t.session_id = :session");
+            values.put("session", wish.session());
+        }
+        return new Where(sql.toString(), values);
+    }
+
+    private static final String LIGHT = "case when t.due_on is null or t.stage not in " + Deadlines.OWED
+            + " then 'NONE' when t.due_on < :today then 'RED' when t.due_on <= :soon then 'YELLOW' else 'GREEN' end";
+
+    private static UUID[] ids(Set<UUID> ids) {
+        return ids.toArray(UUID[]::new);
+    }
+
+    public long count(Actor actor, Wish wish) {
+        Where where = where(actor, wish, deadlines.horizon());
+        return jdbc.sql("select count(*) from proposal t" + where.sql()).params(where.values()).query(Long.class).single();
+    }
+
+    /** How many there are of each light, whatever light the wish names. */
+    public Map<Light, Long> lights(Actor actor, Wish wish) {
+        Where where = where(actor, new Wish(wish.view(), wish.which(), wish.q(), null, wish.department(), wish.session()), deadlines.horizon());
+        Map<Light, Long> lights = new EnumMap<>(Light.class);
+        jdbc.sql("select " + LIGHT + ", count(*) from proposal t" + where.sql() + " group by 1").params(where.values())
+                .query(rs -> {
+                    lights.put(Light.valueOf(rs.getString(1)), rs.getLong(2));
+                });
+        return lights;
+    }
+
+    /** The nearest deadline first, then what waits longest. */
+    public List<Row> rows(Actor actor, Wish wish, int size, long offset) {
+        Deadlines.Horizon horizon = deadlines.horizon();
+        Where where = where(actor, wish, horizon);
+        return jdbc.sql("with c as (" + Docket.COLUMNS + where.sql() + """
+                 order by t.due_on is null, t.due_on, t.moved_at, t.id limit :size offset :offset)
+                select c.*, d.closed_on, cast(:today as date) - coalesce(c.filed_at, c.submitted_at, c.created_at)::date as days,
+                    exists (select 1 from proposal_extension e where e.proposal_id = c.id and e.state = 'ASKED') as extension,
+                    (select count(*) from proposal_reminder r where r.proposal_id = c.id) as reminders,
+                    (select string_agg(g.name, '、' order by g.code) from proposal_assist a join personnel_department g on g.id = a.department_id where a.proposal_id = c.id) as assists
+                from c left join personnel_department d on d.id = c.lead_department order by c.due_on is null, c.due_on, c.moved_at, c.id
+                """).params(where.values()).param("size", size).param("offset", offset).query((rs, n) -> {
+                    Proposal proposal = Docket.read(rs, n);
+                    LocalDate closed = rs.getObject("closed_on", LocalDate.class);
+                    return new Row(proposal, Deadlines.owed(proposal.stage()) ? horizon.light(proposal.dueOn()) : Light.NONE,
+                            closed == null || closed.isAfter(cases.today()) ? null : closed, rs.getLong("days"), rs.getBoolean("extension"), rs.getInt("reminders"),
+                            rs.getString("assists"));
+                }).list();
+    }
+}

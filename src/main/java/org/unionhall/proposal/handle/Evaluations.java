@@ -1,0 +1,216 @@
+package org.unionhall.proposal.handle;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Audit;
+import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.PersonId;
+import org.unionhall.kernel.DutyState;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalRules;
+import org.unionhall.proposal.ProposalRules.Split;
+import org.unionhall.proposal.ProposalStage;
+import org.unionhall.rulebook.Rulebook;
+import org.unionhall.rulebook.WorkingDays;
+
+/**
+ * What the proposers think of an answer, each for themselves, and what comes of it. Neither the department nor its
+ * leader learns a mark before the case is closed; that it has to be handled once more is all they see.
+ */
+@Service
+public class Evaluations {
+
+    private final JdbcClient jdbc;
+    private final Docket docket;
+    private final Cases cases;
+    private final Rulebook rulebook;
+    private final WorkingDays days;
+    private final Audit audit;
+    private final Clock clock;
+
+    Evaluations(JdbcClient jdbc, Docket docket, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.docket = docket;
+        this.cases = cases;
+        this.rulebook = rulebook;
+        this.days = days;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param behalf why somebody else wrote it: DECEASED or NO_ACCOUNT; null for oneself */
+    public record Evaluation(int round, PersonId person, String name, Mark attitude, Mark result, String comment, Instant at, String actor, String behalf) {
+    }
+
+    /** What came of a round. @param mark null when nobody evaluated */
+    public record Outcome(int round, Mark mark, int evaluated, int proposers, Split rule, Instant at) {
+    }
+
+    /** The marks that somebody may read: all of them where the case is closed or the reader accompanies it, else one's own. */
+    public List<Evaluation> of(Actor actor, Proposal proposal) {
+        boolean all = opens(actor, proposal);
+        return jdbc.sql("""
+                select e.*, p.name from proposal_evaluation e join personnel_person p on p.id = e.person_id where e.proposal_id = :id
+                  and (:all or e.person_id = :own) order by e.round, e.at, e.person_id
+                """).param("id", proposal.id()).param("all", all).param("own", actor.person() == null ? new UUID(0, 0) : actor.person().value())
+                .query((rs, n) -> new Evaluation(rs.getInt("round"), new PersonId(rs.getObject("person_id", UUID.class)), rs.getString("name"),
+                        Mark.valueOf(rs.getString("attitude")), Mark.valueOf(rs.getString("result")), rs.getString("comment"),
+                        rs.getTimestamp("at").toInstant(), rs.getString("actor"), rs.getString("behalf"))).list();
+    }
+
+    /** Whether somebody may read the marks of others. */
+    public boolean opens(Actor actor, Proposal proposal) {
+        if (proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED) {
+            return true;
+        }
+        Part part = cases.part(actor, proposal);
+        return part.committee() && !part.department() && !part.leader() && part.assisting().isEmpty();
+    }
+
+    /** What came of the rounds, for whom the marks are open. */
+    public List<Outcome> outcomes(Actor actor, Proposal proposal) {
+        return !opens(actor, proposal) ? List.of() : jdbc.sql("select * from proposal_outcome where proposal_id = :id order by round").param("id", proposal.id())
+                .query((rs, n) -> new Outcome(rs.getInt("round"), rs.getString("mark") == null ? null : Mark.valueOf(rs.getString("mark")), rs.getInt("evaluated"),
+                        rs.getInt("proposers"), Split.valueOf(rs.getString("rule")), rs.getTimestamp("at").toInstant())).list();
+    }
+
+    /** A proposer who has not evaluated. @param absent why somebody else may: DECEASED, NO_ACCOUNT; null where nobody may */
+    public record Missing(PersonId person, String name, String absent) {
+    }
+
+    /** Who has not evaluated in this round; those of merged proposals too, everybody once. */
+    public List<Missing> missing(Proposal proposal) {
+        Map<PersonId, String> authors = new LinkedHashMap<>();
+        docket.authors(proposal).forEach(one -> authors.putIfAbsent(one.person(), one.name()));
+        jdbc.sql("select person_id from proposal_evaluation where proposal_id = :id and round = :round").param("id", proposal.id())
+                .param("round", proposal.round()).query(UUID.class).list().forEach(one -> authors.remove(new PersonId(one)));
+        return authors.entrySet().stream().map(one -> new Missing(one.getKey(), one.getValue(), absent(one.getKey()))).toList();
+    }
+
+    private String absent(PersonId person) {
+        if (jdbc.sql("select coalesce(duty_state, '') = :deceased from personnel_person where id = :id").param("deceased", DutyState.DECEASED.name())
+                .param("id", person.value()).query(Boolean.class).single()) {
+            return "DECEASED";
+        }
+        return cases.accounts(List.of(person)).isEmpty() ? "NO_ACCOUNT" : null;
+    }
+
+    /** For whom the actor may evaluate now: oneself first, then proposers who cannot any more. Empty for everybody else. */
+    public List<Missing> mayFor(Actor actor, Proposal proposal) {
+        if (proposal.stage() != ProposalStage.REPLIED) {
+            return List.of();
+        }
+        boolean author = docket.authored(actor, proposal);
+        boolean stands = author || docket.office(actor, proposal.session()) && opens(actor, proposal);
+        return missing(proposal).stream().filter(one -> actor.is(one.person()) || one.absent() != null && stands)
+                .sorted(Comparator.comparing(one -> !actor.is(one.person()))).toList();
+    }
+
+    /**
+     * Evaluates an answer, once in each round.
+     *
+     * @param person the proposer; another than the actor only where that one cannot any more
+     * @throws Refusal {@code proposal.handle.evaluate.twice}, {@code proposal.handle.evaluate.not-yours},
+     *     {@code proposal.stage.…}; on {@code attitude}, {@code mark} and {@code text} what is missing
+     */
+    @Transactional
+    public void evaluate(Actor actor, UUID id, PersonId person, Mark attitude, Mark result, String comment) {
+        Proposal proposal = cases.hold(actor, id);
+        if (proposal.stage() != ProposalStage.REPLIED) {
+            throw new Refusal("proposal.stage." + proposal.stage());
+        }
+        PersonId whose = person == null ? actor.person() : person;
+        Missing of = mayFor(actor, proposal).stream().filter(one -> one.person().equals(whose)).findFirst().orElseThrow(() ->
+                new Refusal(docket.authored(actor, proposal) && actor.is(whose) ? "proposal.handle.evaluate.twice" : "proposal.handle.evaluate.not-yours"));
+        if (attitude == null) {
+            throw Refusal.on("attitude", "proposal.handle.evaluate.mark");
+        }
+        if (result == null) {
+            throw Refusal.on("mark", "proposal.handle.evaluate.mark");
+        }
+        boolean sad = attitude == Mark.DISSATISFIED || result == Mark.DISSATISFIED;
+        String words = !sad && (comment == null || comment.isBlank()) ? null : Words.of("text", comment, sad ? 5 : 0, 2000);
+        String behalf = actor.is(whose) ? null : of.absent();
+        jdbc.sql("""
+                insert into proposal_evaluation (proposal_id, round, person_id, attitude, result, comment, at, actor, behalf)
+                values (:id, :round, :person, :attitude, :result, :comment, :now, :actor, :behalf)
+                """).param("id", id).param("round", proposal.round()).param("person", whose.value()).param("attitude", attitude.name())
+                .param("result", result.name()).param("comment", words, Types.VARCHAR).param("now", Timestamp.from(clock.instant()))
+                .param("actor", actor.name()).param("behalf", behalf, Types.VARCHAR).update();
+        docket.note(actor, proposal, behalf == null ? "EVALUATED" : "EVALUATED_FOR", behalf == null ? null : of.name(), true);
+        audit.record(AuditEntry.of(actor, "proposal.evaluate").on("proposal", id, Docket.label(proposal)));
+        if (missing(proposal).isEmpty()) {
+            settle(proposal);
+        }
+    }
+
+    /** The time to evaluate is over: who said nothing is counted as not having evaluated. @return whether the round ended with that */
+    @Transactional
+    public boolean close(UUID id, LocalDate until) {
+        Proposal proposal = docket.lock(id);
+        if (proposal.stage() != ProposalStage.REPLIED || !cases.today().isAfter(until)) {
+            return false;
+        }
+        settle(proposal);
+        return true;
+    }
+
+    private void settle(Proposal proposal) {
+        LocalDate today = cases.today();
+        Split rule = rulebook.get(ProposalRules.SPLIT, today);
+        List<Mark> marks = jdbc.sql("select result from proposal_evaluation where proposal_id = :id and round = :round").param("id", proposal.id())
+                .param("round", proposal.round()).query(String.class).list().stream().map(Mark::valueOf).toList();
+        Mark mark = count(marks, rule).orElse(null);
+        jdbc.sql("""
+                insert into proposal_outcome (proposal_id, round, mark, evaluated, proposers, rule, at) values (:id, :round, :mark, :evaluated, :proposers, :rule, :now)
+                """).param("id", proposal.id()).param("round", proposal.round()).param("mark", mark == null ? null : mark.name(), Types.VARCHAR)
+                .param("evaluated", marks.size()).param("proposers", marks.size() + missing(proposal).size()).param("rule", rule.name())
+                .param("now", Timestamp.from(clock.instant())).update();
+        if (mark != Mark.DISSATISFIED) {
+            docket.move(null, proposal, ProposalAct.CLOSE, null);
+        } else if (proposal.round() == 1) {
+            jdbc.sql("update proposal set round = 2, due_on = :due where id = :id").param("due", again(today), Types.DATE).param("id", proposal.id()).update();
+            docket.move(null, docket.lock(proposal.id()), ProposalAct.HANDLE_AGAIN, null);
+        } else {
+            docket.move(null, proposal, ProposalAct.ESCALATE, null);
+        }
+    }
+
+    /** Null while the year lacks its calendar: the committee sets the day then, the proposer's word does not wait for it. */
+    private LocalDate again(LocalDate today) {
+        try {
+            return days.plusWorkingDays(today, rulebook.get(ProposalRules.AGAIN_DAYS, today));
+        } catch (Refusal noCalendar) {
+            return null;
+        }
+    }
+
+    /** What several marks come to. Empty without any. */
+    static Optional<Mark> count(List<Mark> marks, Split rule) {
+        List<Mark> sorted = new ArrayList<>(marks);
+        sorted.sort(Comparator.naturalOrder());
+        if (sorted.isEmpty()) {
+            return Optional.empty();
+        }
+        Mark worst = sorted.get(sorted.size() - 1);
+        return rule == Split.WORST ? Optional.of(worst)
+                : Optional.of(sorted.stream().filter(one -> sorted.stream().filter(one::equals).count() * 2 > sorted.size()).findFirst().orElse(worst));
+    }
+}

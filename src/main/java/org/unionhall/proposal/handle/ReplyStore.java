@@ -1,0 +1,67 @@
+package org.unionhall.proposal.handle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.unionhall.files.FileOwner;
+import org.unionhall.proposal.ResultClass;
+
+/** Answers as they are kept, with their files. */
+@Repository
+class ReplyStore implements FileOwner {
+
+    static final String OWNER = "proposal.reply";
+
+    private final JdbcClient jdbc;
+
+    ReplyStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Every version, the latest first. */
+    List<Reply> of(UUID proposal) {
+        return jdbc.sql("select * from proposal_reply where proposal_id = :id order by round desc, nr desc").param("id", proposal).query(this::read).list();
+    }
+
+    Optional<Reply> latest(UUID proposal, int round) {
+        return of(proposal).stream().filter(one -> one.round() == round).findFirst();
+    }
+
+    private Reply read(ResultSet rs, int row) throws SQLException {
+        UUID id = rs.getObject("id", UUID.class);
+        String result = rs.getString("result");
+        return new Reply(id, rs.getObject("proposal_id", UUID.class), rs.getInt("round"), rs.getInt("nr"), rs.getString("department"),
+                result == null ? null : ResultClass.valueOf(result), rs.getString("text"), rs.getString("measures"), rs.getString("why_not"),
+                rs.getObject("promised_on", LocalDate.class), rs.getString("unheard"), at(rs, "drafted_at"), rs.getString("drafter"), at(rs, "sent_back_at"),
+                rs.getString("sent_back"), at(rs, "signed_at"), rs.getString("signer"), rs.getString("signer_post"), rs.getString("signer_request"),
+                rs.getBytes("digest"), at(rs, "released_at"), rs.getString("releaser"), rs.getObject("evaluate_until", LocalDate.class), papers(id));
+    }
+
+    private List<String> papers(UUID reply) {
+        return jdbc.sql("select sha256 from files_file where owner_type = :type and owner_id = :id order by id").param("type", OWNER).param("id", reply)
+                .query((rs, n) -> HexFormat.of().formatHex(rs.getBytes(1))).list();
+    }
+
+    private static Instant at(ResultSet rs, String column) throws SQLException {
+        Timestamp at = rs.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    @Override
+    public String type() {
+        return OWNER;
+    }
+
+    @Override
+    public String wants() {
+        return "exists (select 1 from proposal_reply r where r.id = f.owner_id)";
+    }
+}
