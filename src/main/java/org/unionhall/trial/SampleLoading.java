@@ -33,14 +33,16 @@ class SampleLoading implements ApplicationRunner {
     private final Rosters rosters;
     private final TrialAccounts accounts;
     private final CongressSample congresses;
+    private final ProposalSample proposals;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Environment environment;
 
-    SampleLoading(Rosters rosters, TrialAccounts accounts, CongressSample congresses, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
+    SampleLoading(Rosters rosters, TrialAccounts accounts, CongressSample congresses, ProposalSample proposals, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
         this.rosters = rosters;
         this.accounts = accounts;
         this.congresses = congresses;
+        this.proposals = proposals;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.environment = environment;
@@ -67,6 +69,7 @@ class SampleLoading implements ApplicationRunner {
         load(loader, "cadres", CadreRow.HEADINGS, sample.cadres(), CadreRow::cells);
         joinAssociations();
         congresses.load(accounts.staffNumbers(sample));
+        proposals.load(accounts.delegate());
         accounts.open(loader, sample);
     }
 
