@@ -49,7 +49,8 @@ class CongressSample {
         jdbc.sql("""
                 with staff as (
                     select d.id as department_id, d.code, p.id as person_id,
-                           row_number() over (partition by d.id order by case p.title when '正处级' then 0 when '副处级' then 1 else 2 end, p.staff_no) as place
+                           row_number() over (partition by d.id order by case p.title when '正处级' then 0 when '副处级' then 1 else 2 end, p.staff_no) as place,
+                           row_number() over (partition by d.id order by case p.title when '科级' then 0 when '科员' then 1 else 2 end, p.staff_no) as desk
                     from personnel_department d join personnel_posting t on t.department_id = d.id and t.to_on is null join personnel_person p on p.id = t.person_id
                     where d.code = any(:departments) and p.duty_state = 'ON_DUTY' and p.birth_on > :born and p.staff_no <> all(:others)
                       and not exists (select 1 from membership_office o where o.person_id = p.id and (o.to_on is null or o.to_on > :from))
@@ -57,7 +58,9 @@ class CongressSample {
                     select person_id, place - 3 as nr from staff where code = 'N001' and place between 3 and 6
                 )
                 insert into proposal_undertaker (department_id, person_id, post, from_on)
-                select department_id, person_id, case place when 1 then 'HEAD' else 'HANDLER' end, :from from staff where place <= 2
+                select department_id, person_id, 'HEAD', :from from staff where place = 1
+                union all
+                select department_id, person_id, 'HANDLER', :from from staff where desk = 1
                 union all
                 select s.department_id, l.person_id, 'LEADER', :from from staff s join leaders l on l.nr = array_position(:departments, s.code) % 4 where s.place = 1
                 """).param("departments", ANSWERING.toArray(String[]::new)).param("others", others.toArray(String[]::new)).param("from", from)

@@ -3,6 +3,7 @@ package org.unionhall.congress.prepare.web;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +24,7 @@ class SessionController {
     private final CongressRights rights;
     private final List<SessionPanel> panels;
 
-    SessionController(Congresses congresses, CongressRights rights, List<SessionPanel> panels) {
+    SessionController(Congresses congresses, CongressRights rights, ObjectProvider<SessionPanel> panels) {
         this.congresses = congresses;
         this.rights = rights;
         this.panels = panels.stream().sorted(Comparator.comparingInt(SessionPanel::order)).toList();

@@ -1,0 +1,121 @@
+package org.unionhall.congress.prepare;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.unionhall.congress.CongressRules;
+import org.unionhall.congress.DelegateEnd;
+import org.unionhall.identity.Actor;
+import org.unionhall.membership.MemberState;
+import org.unionhall.membership.MembershipEvent;
+import org.unionhall.rulebook.Rulebook;
+
+/**
+ * Ends mandates, by an act or because of what happened to the person, in the same transaction. Seats that only a
+ * delegate may have end with the mandate.
+ */
+@Component
+class MandateEnds {
+
+    private final DelegateRepository delegates;
+    private final CongressJournal journal;
+    private final Rulebook rulebook;
+    private final JdbcClient jdbc;
+
+    MandateEnds(DelegateRepository delegates, CongressJournal journal, Rulebook rulebook, JdbcClient jdbc) {
+        this.delegates = delegates;
+        this.journal = journal;
+        this.rulebook = rulebook;
+        this.jdbc = jdbc;
+    }
+
+    /** @param actor null for the portal itself */
+    void end(Mandate mandate, DelegateEnd reason, LocalDate on, DelegateAct act, Actor actor, String note) {
+        delegates.end(mandate, reason, on);
+        if (mandate.formal() && mandate.from() != null) {
+            jdbc.sql("""
+                    update congress_seat set to_on = greatest(:on, from_on + 1)
+                    where term_id = :term and person_id = :person and to_on is null and (post = 'CHAIR' or committee in ('PRESIDIUM', 'EXECUTIVE'))
+                    """).param("term", mandate.term()).param("person", mandate.person()).param("on", on).update();
+        }
+        journal.delegate(mandate.term(), mandate.id(), act, mandate.stage(), act.to(), on, actor, note);
+    }
+
+    private void lapse(Mandate mandate, DelegateEnd reason, LocalDate on) {
+        end(mandate, reason, on, DelegateAct.LAPSE, null, null);
+    }
+
+    /** Belongs to another electoral unit now: the one that elected sends another. */
+    @EventListener
+    void transferred(MembershipEvent.MemberTransferred event) {
+        if (!rulebook.get(CongressRules.ENDS_BY_TRANSFER, event.on())) {
+            return;
+        }
+        for (Mandate mandate : delegates.held(event.person().value())) {
+            if (mandate.formal() && mandate.unit() != null && !below(event.to(), mandate.unit())) {
+                lapse(mandate, DelegateEnd.TRANSFER, event.on());
+            }
+        }
+    }
+
+    private boolean below(UUID unit, UUID ancestor) {
+        return jdbc.sql("select exists (select 1 from membership_unit_below where unit_id = :unit and ancestor_id = :ancestor)").param("unit", unit)
+                .param("ancestor", ancestor).query(Boolean.class).single();
+    }
+
+    /** Retired, or without the rights of a member for a while. */
+    @EventListener
+    void retained(MembershipEvent.MemberRetained event) {
+        boolean retired = jdbc.sql("select exists (select 1 from personnel_person where id = :id and duty_state in ('RETIRED', 'RETIRED_VETERAN'))")
+                .param("id", event.person().value()).query(Boolean.class).single();
+        for (Mandate mandate : delegates.held(event.person().value())) {
+            if (retired && mandate.formal() && rulebook.get(CongressRules.ENDS_BY_RETIREMENT, event.on())) {
+                lapse(mandate, DelegateEnd.RETIREMENT, event.on());
+            } else {
+                noMember(mandate, event.on());
+            }
+        }
+    }
+
+    @EventListener
+    void left(MembershipEvent.MemberLeft event) {
+        for (Mandate mandate : delegates.held(event.person().value())) {
+            if (event.to() == MemberState.DECEASED) {
+                lapse(mandate, DelegateEnd.DEATH, event.on());
+            } else if (event.to() == MemberState.TRANSFERRED_OUT) {
+                lapse(mandate, DelegateEnd.TRANSFER, event.on());
+            } else {
+                noMember(mandate, event.on());
+            }
+        }
+    }
+
+    /** A delegate of all staff stays one, without a vote on matters of the union; one of its members does not. */
+    private void noMember(Mandate mandate, LocalDate on) {
+        if (mandate.formal() && !jdbc.sql("select staff from congress_term where id = :id").param("id", mandate.term()).query(Boolean.class).single()) {
+            lapse(mandate, DelegateEnd.NOT_QUALIFIED, on);
+        } else {
+            delegates.memberNoMore(mandate.id());
+        }
+    }
+
+    /** The unit that goes on in the place of another has its seats and its delegates. */
+    @EventListener
+    void unitEnded(MembershipEvent.UnitEnded event) {
+        if (event.successor() == null) {
+            return;
+        }
+        jdbc.sql("""
+                insert into congress_electorate (term_id, unit_id, delegation_id, voters, seats)
+                select e.term_id, :to, e.delegation_id, e.voters, e.seats from congress_electorate e join congress_term t on t.id = e.term_id and t.stage <> 'OVER' where e.unit_id = :from
+                on conflict (term_id, unit_id) do update set voters = congress_electorate.voters + excluded.voters, seats = congress_electorate.seats + excluded.seats
+                """).param("from", event.unit()).param("to", event.successor()).update();
+        jdbc.sql("delete from congress_electorate e using congress_term t where t.id = e.term_id and t.stage <> 'OVER' and e.unit_id = :from").param("from", event.unit()).update();
+        jdbc.sql("""
+                update congress_delegate d set unit_id = :to, version = d.version + 1 from congress_term t
+                where t.id = d.term_id and t.stage <> 'OVER' and d.unit_id = :from and d.stage <> 'ENDED'
+                """).param("from", event.unit()).param("to", event.successor()).update();
+    }
+}

@@ -1,0 +1,70 @@
+package org.unionhall.congress.prepare.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.unionhall.congress.CongressRights;
+import org.unionhall.congress.Session;
+import org.unionhall.congress.TermStage;
+import org.unionhall.congress.prepare.SecondLevel;
+import org.unionhall.congress.prepare.Sessions;
+import org.unionhall.congress.prepare.Term;
+import org.unionhall.congress.prepare.Terms;
+import org.unionhall.identity.Actor;
+
+/** All congresses the reader may read of: terms, sessions, where each stands and what comes next. */
+@Controller
+@CongressReaders
+class CongressController {
+
+    private final Terms terms;
+    private final Sessions sessions;
+    private final SecondLevel secondLevel;
+    private final CongressRights rights;
+    private final Clock clock;
+
+    CongressController(Terms terms, Sessions sessions, SecondLevel secondLevel, CongressRights rights, Clock clock) {
+        this.terms = terms;
+        this.sessions = sessions;
+        this.secondLevel = secondLevel;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    @GetMapping("/congress")
+    String overview(Actor actor, Model model) {
+        List<Term> all = terms.list(actor);
+        Map<Term, List<Session>> now = new LinkedHashMap<>();
+        all.stream().filter(term -> !term.over()).forEach(term -> now.put(term, newestFirst(sessions.of(term.id()))));
+        model.addAttribute("now", now);
+        model.addAttribute("past", all.stream().filter(Term::over).toList());
+        model.addAttribute("soon", terms.soon());
+        model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("mayPlan", all.stream().filter(term -> term.stage() != TermStage.OVER && rights.office(actor, term.unit())).map(Term::id).collect(Collectors.toSet()));
+        model.addAttribute("maySetUp", !terms.possible(actor).isEmpty());
+        model.addAttribute("secondLevel", secondLevel.opensTo(actor));
+        return "congress/prepare/overview";
+    }
+
+    private static List<Session> newestFirst(List<Session> sessions) {
+        List<Session> turned = new ArrayList<>(sessions);
+        Collections.reverse(turned);
+        return turned;
+    }
+
+    /** Which grassroots unions have held a congress of their own within the time the rule gives. */
+    @CongressKeepers
+    @GetMapping("/congress/second-level")
+    String secondLevel(Actor actor, Model model) {
+        model.addAttribute("coverage", secondLevel.of(actor));
+        return "congress/prepare/second-level";
+    }
+}
