@@ -26,6 +26,9 @@ public class Congresses {
             left join membership_unit u on u.id = d.unit_id left join congress_delegation g on g.id = d.delegation_id
             """;
 
+    /** Of a delegate {@code d}: a formal one who may vote on {@code :day}. The denominator of every count. */
+    public static final String FORMAL = " d.kind = 'FORMAL' and d.from_on <= :day and (d.to_on is null or d.to_on > :day) ";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -61,10 +64,8 @@ public class Congresses {
     /** Who may vote, propose and second in a session on that day, by delegation and number: the denominator of every count. */
     public List<Delegate> formal(UUID session, LocalDate day) {
         return jdbc.sql(DELEGATE + """
-                 where d.term_id = (select term_id from congress_session where id = :session) and d.kind = 'FORMAL'
-                   and d.from_on <= :day and (d.to_on is null or d.to_on > :day)
-                 order by g.number, d.number, p.name_pinyin, d.id
-                """).param("session", session).param("day", day).query(Congresses::delegate).list();
+                 where d.term_id = (select term_id from congress_session where id = :session) and
+                """ + FORMAL + " order by g.number, d.number, p.name_pinyin, d.id").param("session", session).param("day", day).query(Congresses::delegate).list();
     }
 
     /** The delegations of the term of a session, by number. */

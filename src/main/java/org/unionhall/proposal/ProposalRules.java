@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.unionhall.rulebook.Rule;
 import org.unionhall.rulebook.RuleSource;
 
-/** The numbers behind proposals. They are local everywhere: the school's own measures for proposals must be looked up. */
+/** What a school sets for proposals: how much must be written, who seconds, who checks, by when is answered. Local everywhere. */
 @Component
 public class ProposalRules implements RuleSource {
 
@@ -69,7 +69,6 @@ public class ProposalRules implements RuleSource {
     @Override
     public List<Rule<?>> rules() {
         return List.of(REASON_LEAST, REASON_MOST, MEASURES_LEAST, MEASURES_MOST, SECONDS_LEAST, RESET_ON_CHANGE, DELEGATION_CHECK, REMIND_DAYS, CASE_FORM,
-                OPINION_FIRST, REPLY_DAYS, AGAIN_DAYS, SUGGESTION_DAYS, OBJECTION_DAYS, SILENCE_ACCEPTS, YELLOW_DAYS, ESCALATION_DAYS, LEADER_SIGNS,
-                EVALUATION_DAYS, SPLIT);
+                OPINION_FIRST, REPLY_DAYS, AGAIN_DAYS, SUGGESTION_DAYS, OBJECTION_DAYS, SILENCE_ACCEPTS, YELLOW_DAYS, ESCALATION_DAYS, LEADER_SIGNS, EVALUATION_DAYS, SPLIT);
     }
 }

@@ -95,6 +95,11 @@ public class Cases {
         return department == null ? List.of() : undertakers.of(department, Post.HEAD, Post.HANDLER);
     }
 
+    /** Who signs for a department. */
+    public List<PersonId> heads(UUID department) {
+        return undertakers.of(department, Post.HEAD);
+    }
+
     /** Who sits on the proposal committee of the case's term, and who runs its congress. */
     List<AccountId> committee(Proposal proposal) {
         return jdbc.sql("""

@@ -1,14 +1,16 @@
 package org.unionhall.proposal.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.Congresses;
+import org.unionhall.congress.Session;
 import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.SignedIn;
@@ -29,12 +32,13 @@ import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalPanel;
 import org.unionhall.proposal.ProposalPapers;
-import org.unionhall.proposal.ProposalStage;
+import org.unionhall.proposal.ProposalTexts;
 import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.Typed;
 import org.unionhall.web.Download;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
 
 /** One proposal: its text, who stands behind it, where it is and since when, what the reader can do, and why not the rest. */
@@ -42,20 +46,26 @@ import org.unionhall.web.Refusals;
 @SignedIn
 class ProposalController {
 
+    private static final Set<String> DECISIONS = Set.of("FILE", "MERGE", "TURN_INTO_SUGGESTION", "NOT_FILE", "DECIDE_FILE", "DECIDE_SUGGESTION", "DECIDE_NOT", "SUBMIT_LATE");
+
     private final Docket docket;
     private final ProposalPapers papers;
+    private final ProposalTexts texts;
     private final Congresses congresses;
     private final List<ProposalPanel> panels;
     private final ProposalWords words;
     private final Refusals refusals;
+    private final Clock clock;
 
-    ProposalController(Docket docket, ProposalPapers papers, Congresses congresses, List<ProposalPanel> panels, ProposalWords words, Refusals refusals) {
+    ProposalController(Docket docket, ProposalPapers papers, ProposalTexts texts, Congresses congresses, List<ProposalPanel> panels, ProposalWords words, Refusals refusals, Clock clock) {
         this.docket = docket;
         this.papers = papers;
+        this.texts = texts;
         this.congresses = congresses;
         this.panels = panels.stream().sorted(Comparator.comparingInt(ProposalPanel::order)).toList();
         this.words = words;
         this.refusals = refusals;
+        this.clock = clock;
     }
 
     @GetMapping("/proposals/{id}")
@@ -83,6 +93,23 @@ class ProposalController {
         }
     }
 
+    /** The form as it is signed and kept: text, everybody who stands behind it, the decision, space for the seals. */
+    @Paper
+    @GetMapping("/proposals/{id}/paper")
+    String form(Actor actor, @PathVariable UUID id, Model model) {
+        Proposal proposal = proposal(actor, id);
+        Session session = congresses.session(proposal.session()).orElseThrow();
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("session", words.of(session));
+        model.addAttribute("union", session.unitName());
+        model.addAttribute("authors", docket.authors(proposal));
+        model.addAttribute("seconders", texts.seconders(id));
+        model.addAttribute("into", proposal.mergedInto() == null ? null : docket.find(actor, proposal.mergedInto()).orElse(null));
+        model.addAttribute("decided", docket.steps(proposal, false).stream().filter(step -> DECISIONS.contains(step.act())).reduce((first, last) -> last).orElse(null));
+        model.addAttribute("today", LocalDate.now(clock));
+        return "proposal/paper";
+    }
+
     @GetMapping("/proposals/{id}/papers/{file}")
     void paper(Actor actor, @PathVariable UUID id, @PathVariable UUID file, HttpServletResponse response) throws IOException {
         KeptFile kept = papers.find(proposal(actor, id).id(), file).orElseThrow(NoSuchThing::new);
@@ -98,7 +125,6 @@ class ProposalController {
     }
 
     private String page(Actor actor, Proposal proposal, Model model) {
-        boolean authored = docket.authored(actor, proposal);
         List<Docket.Author> authors = docket.authors(proposal);
         model.addAttribute("proposal", proposal);
         model.addAttribute("session", words.of(congresses.session(proposal.session()).orElseThrow()));
@@ -106,13 +132,12 @@ class ProposalController {
         model.addAttribute("merged", authors.stream().filter(one -> !one.proposal().equals(proposal.id()))
                 .collect(Collectors.groupingBy(Docket.Author::proposal, LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("into", proposal.mergedInto() == null ? null : docket.find(actor, proposal.mergedInto()).orElse(null));
-        model.addAttribute("authored", authored);
         model.addAttribute("papers", papers.of(proposal.id()));
+        model.addAttribute("past", texts.past(proposal.id()));
         model.addAttribute("steps", docket.steps(proposal, docket.readsClosed(actor, proposal)));
         model.addAttribute("acts", docket.possible(actor, proposal).stream().filter(ProposalAct::plain).toList());
         model.addAttribute("lacking", lacking(actor, proposal));
         model.addAttribute("turn", words.say("proposal.turn." + proposal.stage()));
-        model.addAttribute("open", proposal.stage() != ProposalStage.ARCHIVED);
         for (ProposalPanel panel : panels) {
             panel.fill(actor, proposal, model);
         }

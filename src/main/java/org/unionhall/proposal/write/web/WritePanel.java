@@ -10,6 +10,7 @@ import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalPanel;
 import org.unionhall.proposal.ProposalStage;
+import org.unionhall.proposal.ProposalTexts;
 import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.SecondState;
 import org.unionhall.proposal.write.SecondAct;
@@ -25,13 +26,15 @@ class WritePanel implements ProposalPanel {
     private final Docket docket;
     private final Congresses congresses;
     private final ProposalWords words;
+    private final ProposalTexts texts;
     private final Times times;
 
-    WritePanel(Seconds seconds, Docket docket, Congresses congresses, ProposalWords words, Times times) {
+    WritePanel(Seconds seconds, Docket docket, Congresses congresses, ProposalWords words, ProposalTexts texts, Times times) {
         this.seconds = seconds;
         this.docket = docket;
         this.congresses = congresses;
         this.words = words;
+        this.texts = texts;
         this.times = times;
     }
 
@@ -58,6 +61,7 @@ class WritePanel implements ProposalPanel {
         model.addAttribute("secondsOpen", open);
         model.addAttribute("secondsShown", proposal.stage() != ProposalStage.DRAFT);
         model.addAttribute("secondsList", wrote && open ? all : confirmed);
+        model.addAttribute("secondsMerged", texts.seconders(proposal.id()).stream().filter(one -> !one.own()).toList());
         model.addAttribute("secondsCount", confirmed.stream().filter(Second::valid).count());
         model.addAttribute("secondsLeast", seconds.least(proposal));
         model.addAttribute("secondsActs", acts);

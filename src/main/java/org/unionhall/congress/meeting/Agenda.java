@@ -1,0 +1,245 @@
+package org.unionhall.congress.meeting;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.congress.CongressRights;
+import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionStage;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Audit;
+import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.Reason;
+import org.unionhall.kernel.Ids;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.Papers;
+import org.unionhall.rulebook.Rulebook;
+import org.unionhall.rulebook.Setting;
+
+/** The agenda of a session: its items, their papers, and what the delegations said of them. */
+@Service
+public class Agenda {
+
+    /** Owner type of an item's papers. */
+    public static final String PAPER = "congress.item";
+    private static final int MOST_ITEMS = 100;
+
+    private final ItemRows rows;
+    private final JdbcClient jdbc;
+    private final MeetingRights rights;
+    private final Papers papers;
+    private final Rulebook rulebook;
+    private final Audit audit;
+    private final Clock clock;
+
+    Agenda(ItemRows rows, JdbcClient jdbc, MeetingRights rights, Papers papers, Rulebook rulebook, Audit audit, Clock clock) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.rights = rights;
+        this.papers = papers;
+        this.rulebook = rulebook;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** In order; what was taken off or annulled comes last. */
+    public List<Item> of(Session session) {
+        return rows.of(session);
+    }
+
+    public Optional<Item> find(Session session, UUID id) {
+        return rows.find(session, id);
+    }
+
+    /** What the rulebook says on how an electorate passes things, on the day the session opens. */
+    public Setting<Passing> usual(Session session, Electorate electorate) {
+        return rulebook.inForce(electorate == Electorate.MEMBERS ? MeetingRules.PASSING_MEMBERS : MeetingRules.PASSING_STAFF, session.opensOn(), session.unit());
+    }
+
+    /** Puts an item at the end of the agenda. @throws Refusal {@code congress.meeting.item.*} */
+    @Transactional
+    public UUID put(Actor actor, Session session, ItemDraft draft) {
+        CongressRights.must(rights.office(actor, session));
+        jdbc.sql("select id from congress_session where id = :id for update").param("id", session.id()).query(UUID.class).single();
+        running(session);
+        int nr = jdbc.sql("select coalesce(max(nr), 0) + 1 from congress_item where session_id = :id").param("id", session.id()).query(Integer.class).single();
+        if (nr > MOST_ITEMS) {
+            throw new Refusal("congress.meeting.item.many", MOST_ITEMS);
+        }
+        UUID id = Ids.next();
+        jdbc.sql("""
+                insert into congress_item (id, session_id, nr, title, kind, matter, electorate, note, passing, base, basis, ballot, stage)
+                values (:id, :session, :nr, :title, :kind, :matter, :electorate, :note, :passing, :base, :basis, :ballot, 'ON_AGENDA')
+                """).param("id", id).param("session", session.id()).param("nr", nr).params(values(session, draft)).update();
+        audit.record(AuditEntry.of(actor, "congress.meeting.item.put").on("congress-item", id, draft.title()));
+        return id;
+    }
+
+    @Transactional
+    public void change(Actor actor, Session session, UUID id, int version, ItemDraft draft) {
+        CongressRights.must(rights.office(actor, session));
+        running(session);
+        Item item = rows.take(session, id, version, ItemAct.CHANGE);
+        jdbc.sql("""
+                update congress_item set title = :title, kind = :kind, matter = :matter, electorate = :electorate, note = :note, passing = :passing, base = :base,
+                    basis = :basis, ballot = :ballot, version = version + 1 where id = :id
+                """).param("id", id).params(values(session, draft)).update();
+        audit.record(AuditEntry.of(actor, "congress.meeting.item.change").on("congress-item", id, item.title()).change("title", item.title(), draft.title())
+                .change("passing", item.passing(), draft.passing()).change("electorate", item.electorate(), draft.electorate()));
+    }
+
+    /** Changes places with the item before it. */
+    @Transactional
+    public void up(Actor actor, Session session, UUID id, int version) {
+        CongressRights.must(rights.office(actor, session));
+        Item item = rows.take(session, id, version, ItemAct.CHANGE);
+        Item before = null;
+        for (Item other : rows.of(session)) {
+            if (!other.stage().ended() && other.nr() < item.nr() && (before == null || other.nr() > before.nr())) {
+                before = other;
+            }
+        }
+        if (before == null || before.stage() != ItemStage.ON_AGENDA) {
+            throw new Refusal("congress.meeting.item.first");
+        }
+        jdbc.sql("update congress_item set nr = case id when :id then :before else :nr end, version = version + 1 where id in (:id, :other)")
+                .param("id", id).param("before", before.nr()).param("nr", item.nr()).param("other", before.id()).update();
+        audit.record(AuditEntry.of(actor, "congress.meeting.item.change").on("congress-item", id, item.title()).change("nr", item.nr(), before.nr()));
+    }
+
+    /** Takes an item off the agenda. */
+    @Transactional
+    public void takeOff(Actor actor, Session session, UUID id, int version, String reason) {
+        CongressRights.must(rights.office(actor, session));
+        Item item = rows.take(session, id, version, ItemAct.TAKE_OFF);
+        String why = Reason.of(reason);
+        jdbc.sql("update congress_item set stage = 'VOID', reason = :why, version = version + 1 where id = :id").param("why", why).param("id", id).update();
+        audit.record(AuditEntry.of(actor, "congress.meeting.item.take-off").on("congress-item", id, item.title()).because(why));
+    }
+
+    private static void running(Session session) {
+        if (session.stage() == SessionStage.ARCHIVED || session.stage() == SessionStage.CALLED_OFF) {
+            throw new Refusal("congress.meeting.over");
+        }
+    }
+
+    private Map<String, Object> values(Session session, ItemDraft draft) {
+        if (!Electorate.of(session).contains(draft.electorate())) {
+            throw Refusal.on("electorate", "congress.meeting.item.electorate");
+        }
+        boolean decides = draft.kind() == ItemKind.DECIDE;
+        if (!decides && draft.matter().mustBePassed()) {
+            throw Refusal.on("kind", "congress.meeting.item.must-be-passed");
+        }
+        Setting<Passing> usual = usual(session, draft.electorate());
+        Passing passing = draft.passing() == null ? usual.value() : draft.passing();
+        if (decides && passing != usual.value() && draft.basis() == null) {
+            throw Refusal.on("basis", "congress.meeting.item.basis");
+        }
+        String basis = draft.basis() != null ? draft.basis() : usual.document() + (usual.article() == null ? "" : usual.article());
+        VoteBase base = draft.base() == null ? rulebook.get(MeetingRules.BASE, session.opensOn(), session.unit()) : draft.base();
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", draft.title());
+        values.put("kind", draft.kind().name());
+        values.put("matter", draft.matter().name());
+        values.put("electorate", draft.electorate().name());
+        values.put("note", text(draft.note()));
+        values.put("passing", text(decides ? passing.name() : null));
+        values.put("base", text(decides ? base.name() : null));
+        values.put("basis", text(decides ? basis : null));
+        values.put("ballot", text(!decides ? null : draft.ballot() == null ? Ballot.SECRET.name() : draft.ballot().name()));
+        return values;
+    }
+
+    private static SqlParameterValue text(String value) {
+        return new SqlParameterValue(Types.VARCHAR, value);
+    }
+
+    /** Lays a paper to an item. @throws Refusal on {@code file} */
+    @Transactional
+    public void lay(Actor actor, Session session, UUID id, Papers.Upload upload) {
+        CongressRights.must(rights.office(actor, session));
+        running(session);
+        Item item = rows.find(session, id).orElseThrow(() -> new Refusal("congress.meeting.moved"));
+        if (upload == null) {
+            throw Refusal.on("file", "congress.meeting.paper.none");
+        }
+        papers.keep(actor, PAPER, id, upload);
+        audit.record(AuditEntry.of(actor, "congress.meeting.item.paper").on("congress-item", id, item.title()));
+    }
+
+    /** Says on which day the papers were sent to the delegates. @throws Refusal on {@code day} for a day to come */
+    @Transactional
+    public void papersSent(Actor actor, Session session, LocalDate day) {
+        CongressRights.must(rights.office(actor, session));
+        if (day.isAfter(LocalDate.now(clock))) {
+            throw Refusal.on("day", "congress.meeting.future");
+        }
+        jdbc.sql("update congress_session set papers_sent_on = :day, version = version + 1 where id = :id").param("day", day).param("id", session.id()).update();
+        audit.record(AuditEntry.of(actor, "congress.meeting.papers-sent").on("congress-session", session.id(), session.unitName())
+                .change("papersSentOn", session.papersSentOn(), day));
+    }
+
+    /** What a delegation said of an item. @param version of the words; -1 for the first */
+    public record Opinion(UUID delegation, String name, String text, String writtenName, java.time.Instant writtenAt, int version) {
+    }
+
+    /** By delegation; those that said nothing yet have no text. */
+    public List<Opinion> opinions(Item item) {
+        return jdbc.sql("""
+                select g.id, g.name, o.text, o.written_name, o.written_at, coalesce(o.version, -1) as version from congress_delegation g
+                left join congress_opinion o on o.delegation_id = g.id and o.item_id = :item
+                where g.term_id = (select term_id from congress_session where id = :session) order by g.number
+                """).param("item", item.id()).param("session", item.session()).query((rs, n) -> new Opinion(rs.getObject(1, UUID.class), rs.getString(2),
+                        rs.getString(3), rs.getString(4), Sittings.at(rs, "written_at"), rs.getInt("version"))).list();
+    }
+
+    /**
+     * Writes what a delegation said, in the place of what was written before.
+     *
+     * @param version as it was seen, so that nobody's words are lost
+     * @throws Refusal {@code congress.meeting.opinion.done} once the congress is through with the item
+     */
+    @Transactional
+    public void say(Actor actor, Session session, UUID id, UUID delegation, int version, String text) {
+        CongressRights.must(rights.speaksFor(actor, session, delegation));
+        Item item = rows.find(session, id).orElseThrow(() -> new Refusal("congress.meeting.moved"));
+        if (item.stage().ended() || item.settled()) {
+            throw new Refusal("congress.meeting.opinion.done");
+        }
+        int written = version < 0 ? jdbc.sql("""
+                insert into congress_opinion (item_id, delegation_id, text, written_name, written_at)
+                select :item, g.id, :text, :name, :now from congress_delegation g where g.id = :delegation and g.term_id = :term on conflict do nothing
+                """).param("term", session.term()).params(words(actor, id, delegation, text)).update()
+                : jdbc.sql("""
+                update congress_opinion set text = :text, written_name = :name, written_at = :now, version = version + 1
+                where item_id = :item and delegation_id = :delegation and version = :version
+                """).param("version", version).params(words(actor, id, delegation, text)).update();
+        if (written == 0) {
+            throw new Refusal("congress.meeting.moved");
+        }
+        audit.record(AuditEntry.of(actor, "congress.meeting.opinion").on("congress-item", id, item.title()));
+    }
+
+    private Map<String, Object> words(Actor actor, UUID item, UUID delegation, String text) {
+        return Map.of("item", item, "delegation", delegation, "text", text, "name", actor.name(), "now", Timestamp.from(clock.instant()));
+    }
+
+    /** For the agenda on paper and on the page: how many papers each item has. */
+    public Map<UUID, Integer> paperCounts(Session session) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        new ArrayList<>(rows.of(session)).forEach(item -> counts.put(item.id(), papers.of(PAPER, item.id()).size()));
+        return counts;
+    }
+}

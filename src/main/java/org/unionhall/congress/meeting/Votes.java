@@ -1,0 +1,196 @@
+package org.unionhall.congress.meeting;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.congress.CongressRights;
+import org.unionhall.congress.Congresses;
+import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionStage;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Audit;
+import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.Reason;
+import org.unionhall.kernel.Refusal;
+
+/**
+ * Items before the hall: opened with a quorum over a frozen electorate, counted by one, confirmed by another. Only totals
+ * are kept; abstaining is not a no, but it does not help to reach a share of all.
+ */
+@Service
+public class Votes {
+
+    private static final String FREEZE = """
+            insert into congress_elector (item_id, delegate_id) select :item, d.id from congress_delegate d where d.term_id = :term and""" + Congresses.FORMAL + "and ";
+    private static final String UNFREEZE = "delete from congress_elector where item_id = :id";
+
+    private final ItemRows rows;
+    private final Attendance attendance;
+    private final Sittings sittings;
+    private final MeetingRights rights;
+    private final JdbcClient jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    Votes(ItemRows rows, Attendance attendance, Sittings sittings, MeetingRights rights, JdbcClient jdbc, Audit audit, Clock clock) {
+        this.rows = rows;
+        this.attendance = attendance;
+        this.sittings = sittings;
+        this.rights = rights;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Lays an item before the hall. Nobody is checked in or out until that is done.
+     *
+     * @throws Refusal {@code congress.meeting.item.not-held} outside a meeting, {@code .no-sitting} while no sitting is open,
+     *                 {@code .no-quorum} with who are missing
+     */
+    @Transactional
+    public void open(Actor actor, Session session, UUID id, int version) {
+        CongressRights.must(rights.office(actor, session));
+        if (session.stage() != SessionStage.OPEN && session.stage() != SessionStage.PREPARATORY && session.stage() != SessionStage.QUALIFIED) {
+            throw new Refusal("congress.meeting.item.not-held");
+        }
+        Sitting sitting = sittings.hold(session, true).orElseThrow(() -> new Refusal("congress.meeting.item.no-sitting"));
+        Item item = rows.take(session, id, version, ItemAct.OPEN_ITEM);
+        for (Electorate body : item.electorate().bodies()) {
+            Quorum quorum = attendance.quorum(session, sitting, body);
+            if (!quorum.reached()) {
+                throw new Refusal("congress.meeting.item.no-quorum." + body, quorum.valid(), quorum.present(), quorum.needed(), quorum.missing());
+            }
+        }
+        Quorum hall = attendance.quorum(session, sitting, item.electorate());
+        jdbc.sql(FREEZE + item.electorate().condition()).param("item", id).param("term", session.term()).param("day", LocalDate.now(clock)).update();
+        jdbc.sql("""
+                update congress_item set stage = 'OPEN', sitting_id = :sitting, opened_at = :now, opened_name = :name, valid_size = :valid, present_size = :present,
+                    base_size = case when kind = 'DECIDE' then :base end, reason = null, version = version + 1 where id = :id
+                """).param("sitting", sitting.id()).param("now", now()).param("name", actor.name()).param("valid", hall.valid()).param("present", hall.present())
+                .param("base", item.base() == VoteBase.PRESENT ? hall.present() : hall.valid()).param("id", id).update();
+        note(actor, ItemAct.OPEN_ITEM, item, null);
+    }
+
+    /** Opened by mistake: it stands on the agenda again. */
+    @Transactional
+    public void stop(Actor actor, Session session, UUID id, int version, String reason) {
+        CongressRights.must(rights.office(actor, session));
+        Item item = rows.take(session, id, version, ItemAct.STOP);
+        String why = Reason.of(reason);
+        jdbc.sql(UNFREEZE).param("id", id).update();
+        jdbc.sql("""
+                update congress_item set stage = 'ON_AGENDA', sitting_id = null, opened_at = null, opened_name = null, base_size = null, valid_size = null,
+                    given = null, returned = null, valid = null, invalid = null, yes = null, no = null, abstain = null, counted_by = '{}', counted_name = null,
+                    counted_at = null, present_size = null, reason = :why, version = version + 1 where id = :id
+                """).param("why", why).param("id", id).update();
+        note(actor, ItemAct.STOP, item, why);
+    }
+
+    /** It was heard and discussed; what the body between sessions did counts as reported with its item. @throws Refusal {@code congress.meeting.item.decides} */
+    @Transactional
+    public void hear(Actor actor, Session session, UUID id, int version) {
+        CongressRights.must(rights.office(actor, session));
+        Item item = rows.take(session, id, version, ItemAct.HEAR);
+        if (item.decides()) {
+            throw new Refusal("congress.meeting.item.decides");
+        }
+        move(id, ItemAct.HEAR, null);
+        if (item.matter() == Matter.INTERIM) {
+            jdbc.sql("update congress_interim_act a set reported_in = :id where reported_in is null and " + InterimActs.BEFORE)
+                    .param("id", id).param("session", session.id()).update();
+        }
+        note(actor, ItemAct.HEAR, item, null);
+    }
+
+    /**
+     * Writes down what was counted; who was in the hall while the vote was open could have voted.
+     *
+     * @throws Refusal {@code congress.meeting.item.only-heard}; on a field, {@code congress.meeting.count.*}
+     */
+    @Transactional
+    public void count(Actor actor, Session session, UUID id, int version, Count count) {
+        CongressRights.must(rights.office(actor, session));
+        Item item = rows.take(session, id, version, ItemAct.COUNT);
+        if (!item.decides()) {
+            throw new Refusal("congress.meeting.item.only-heard");
+        }
+        int present = Math.max(item.presentSize(), jdbc.sql("""
+                select count(distinct c.delegate_id) from congress_elector e join congress_presence c on c.delegate_id = e.delegate_id and c.sitting_id = :sitting
+                where e.item_id = :id and c.undone_at is null and (c.out_at is null or c.out_at >= :opened)
+                """).param("sitting", item.sitting()).param("id", id).param("opened", Timestamp.from(item.openedAt())).query(Integer.class).single());
+        count.mustAddUp(present);
+        jdbc.sql("""
+                update congress_item set stage = 'COUNTED', given = :given, returned = :returned, valid = :valid, invalid = :invalid, yes = :yes, no = :no,
+                    abstain = :abstain, present_size = :present, counted_by = case when :by = any (counted_by) then counted_by else counted_by || :by end,
+                    counted_name = :name, counted_at = :now, version = version + 1 where id = :id
+                """).param("given", count.given()).param("returned", count.returned()).param("valid", count.valid()).param("invalid", count.invalid())
+                .param("yes", count.yes()).param("no", count.no()).param("abstain", count.abstain()).param("present", present)
+                .param("by", actor.account().value()).param("name", actor.name()).param("now", now()).param("id", id).update();
+        audit.record(AuditEntry.of(actor, "congress.meeting.item.act").on("congress-item", id, item.title()).change("stage", item.stage(), ItemStage.COUNTED)
+                .change("yes no abstain", votes(item.count()), votes(count)));
+    }
+
+    private static String votes(Count count) {
+        return count == null ? null : count.yes() + " " + count.no() + " " + count.abstain();
+    }
+
+    /** A second person finds the count right: whether it passes follows from the figures. @return whether it passed */
+    @Transactional
+    public boolean confirm(Actor actor, Session session, UUID id, int version) {
+        Item item = rows.take(session, id, version, ItemAct.PASS);
+        second(actor, session, item);
+        ItemAct act = item.enough() ? ItemAct.PASS : ItemAct.FAIL;
+        jdbc.sql("update congress_item set stage = :to, confirmed_by = :by, confirmed_name = :name, confirmed_at = :now, version = version + 1 where id = :id")
+                .param("to", act.to().name()).param("by", actor.account().value()).param("name", actor.name()).param("now", now()).param("id", id).update();
+        note(actor, act, item, null);
+        return act == ItemAct.PASS;
+    }
+
+    /** A second person does not agree: it is counted again. */
+    @Transactional
+    public void countAgain(Actor actor, Session session, UUID id, int version, String reason) {
+        Item item = rows.take(session, id, version, ItemAct.COUNT_AGAIN);
+        second(actor, session, item);
+        String why = Reason.of(reason);
+        move(id, ItemAct.COUNT_AGAIN, why);
+        note(actor, ItemAct.COUNT_AGAIN, item, why);
+    }
+
+    /** The vote does not count. @throws Refusal {@code congress.meeting.item.resolved} while a published resolution rests on it */
+    @Transactional
+    public void annul(Actor actor, Session session, UUID id, int version, String reason) {
+        Item item = rows.take(session, id, version, ItemAct.ANNUL);
+        second(actor, session, item);
+        if (jdbc.sql("select exists (select 1 from congress_resolution where item_id = :id and published_at is not null)").param("id", id).query(Boolean.class).single()) {
+            throw new Refusal("congress.meeting.item.resolved");
+        }
+        String why = Reason.of(reason);
+        move(id, ItemAct.ANNUL, why);
+        note(actor, ItemAct.ANNUL, item, why);
+    }
+
+    private void second(Actor actor, Session session, Item item) {
+        rights.againstSecond(actor, session, item).ifPresent(no -> {
+            throw no;
+        });
+    }
+
+    private void move(UUID id, ItemAct act, String why) {
+        jdbc.sql("update congress_item set stage = :to, reason = coalesce(:why, reason), version = version + 1 where id = :id").param("to", act.to().name())
+                .param("why", why, Types.VARCHAR).param("id", id).update();
+    }
+
+    private void note(Actor actor, ItemAct act, Item item, String why) {
+        audit.record(AuditEntry.of(actor, "congress.meeting.item.act").on("congress-item", item.id(), item.title()).change("stage", item.stage(), act.to()).because(why));
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

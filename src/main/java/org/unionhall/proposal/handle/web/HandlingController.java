@@ -1,0 +1,163 @@
+package org.unionhall.proposal.handle.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.identity.Actor;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalWords;
+import org.unionhall.proposal.Typed;
+import org.unionhall.proposal.handle.Assigning;
+import org.unionhall.proposal.handle.CaseList;
+import org.unionhall.proposal.handle.CaseList.View;
+import org.unionhall.proposal.handle.CaseList.Which;
+import org.unionhall.proposal.handle.CaseList.Wish;
+import org.unionhall.proposal.handle.Cases;
+import org.unionhall.proposal.handle.Deadlines;
+import org.unionhall.proposal.handle.Light;
+import org.unionhall.proposal.handle.Order;
+import org.unionhall.web.Address;
+import org.unionhall.web.Flash;
+import org.unionhall.web.Option;
+import org.unionhall.web.Paging;
+import org.unionhall.web.Paper;
+import org.unionhall.web.Refusals;
+
+/** Cases by their lights: the desk of a department, the view of a leader in charge, the follow-up table; the ledger, and assigning at a meeting. */
+@Controller
+@HandlingReaders
+class HandlingController {
+
+    private static final int AT_ONCE = 100;
+    private static final int LEDGER = 1000;
+
+    private final CaseList list;
+    private final Cases cases;
+    private final Docket docket;
+    private final Assigning assigning;
+    private final Deadlines deadlines;
+    private final ProposalWords words;
+    private final Refusals refusals;
+
+    HandlingController(CaseList list, Cases cases, Docket docket, Assigning assigning, Deadlines deadlines, ProposalWords words, Refusals refusals) {
+        this.list = list;
+        this.cases = cases;
+        this.docket = docket;
+        this.assigning = assigning;
+        this.deadlines = deadlines;
+        this.words = words;
+        this.refusals = refusals;
+    }
+
+    private Wish wish(Actor actor, Address here, Model model) {
+        List<View> views = list.views(actor);
+        View asked = Typed.choice(View.class, here.value("view"));
+        View view = views.contains(asked) ? asked : views.isEmpty() ? View.DEPARTMENT : views.get(0);
+        Which which = Typed.choice(Which.class, here.value("which"));
+        model.addAttribute("views", views);
+        model.addAttribute("view", view);
+        return new Wish(view, which == null ? Which.OPEN : which, here.value("q"), Typed.choice(Light.class, here.value("light")),
+                Typed.id(here.value("department")), Typed.id(here.value("session")));
+    }
+
+    @GetMapping("/proposals/handling")
+    String handling(Actor actor, HttpServletRequest request, Model model) {
+        Address here = ProposalWords.address(request);
+        Wish wish = wish(actor, here, model);
+        Paging paging = Paging.of(here, list.count(actor, wish));
+        Map<UUID, String> sessions = words.sessions();
+        List<Option> departments = ProposalWords.options(cases.answering(), Cases.Department::id, Cases.Department::name);
+        model.addAttribute("paging", paging);
+        model.addAttribute("wish", wish);
+        model.addAttribute("rows", list.rows(actor, wish, paging.size(), paging.offset()));
+        model.addAttribute("lights", list.lights(actor, wish));
+        model.addAttribute("sessions", sessions);
+        model.addAttribute("whiches", words.options(Which.values()));
+        model.addAttribute("departments", wish.view() == View.DEPARTMENT ? List.of() : departments);
+        model.addAttribute("missing", deadlines.horizon().missing());
+        model.addAttribute("chips", words.new Chips().add("q", "proposal.handle.search", here.value("q")).add("light", "proposal.handle.light", wish.light())
+                .add("department", "proposal.handle.department", wish.department(), departments)
+                .add("session", "proposal.handle.session", wish.session(), ProposalWords.options(List.copyOf(sessions.entrySet()), Map.Entry::getKey, Map.Entry::getValue)).list());
+        return "proposal/handle/handling";
+    }
+
+    /** The ledger (交办台账): what was assigned to whom, by when, and how it stands; to be signed. */
+    @Paper
+    @GetMapping("/proposals/handling/ledger")
+    String ledger(Actor actor, HttpServletRequest request, Model model) {
+        Address here = ProposalWords.address(request);
+        Wish wish = wish(actor, here.value("which").isEmpty() ? here.with("which", "ALL") : here, model);
+        model.addAttribute("rows", list.rows(actor, wish, LEDGER, 0));
+        model.addAttribute("sessions", words.sessions());
+        model.addAttribute("today", cases.today());
+        model.addAttribute("back", here.at("/proposals/handling").toString());
+        return "proposal/handle/ledger";
+    }
+
+    /** What waits to be assigned or passed on, in one table, as it is dealt out at the assignment meeting (交办会). */
+    @Assigners
+    @GetMapping("/proposals/assign")
+    String assign(Actor actor, Model model) {
+        List<CaseList.Row> rows = list.rows(actor, new Wish(View.COMMITTEE, Which.UNASSIGNED, null, null, null, null), AT_ONCE, 0).stream()
+                .filter(row -> act(row.proposal()) != null && docket.notTheirs(actor, row.proposal(), ProposalAct.ASSIGN).isEmpty()).toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("waiting", rows.stream().filter(row -> act(row.proposal()) == ProposalAct.ASSIGN && assigning.waitsForOpinion(row.proposal()))
+                .map(row -> row.proposal().id()).toList());
+        model.addAttribute("departments", ProposalWords.options(cases.answering(), Cases.Department::id, Cases.Department::name));
+        model.addAttribute("today", cases.today());
+        return "proposal/handle/assign";
+    }
+
+    private static ProposalAct act(Proposal proposal) {
+        return ProposalAct.ASSIGN.possible(proposal.stage()) ? ProposalAct.ASSIGN : ProposalAct.FORWARD.possible(proposal.stage()) ? ProposalAct.FORWARD : null;
+    }
+
+    /** Assigns those for which a department is chosen. Each for itself: one that cannot be does not keep the others back, and is named. */
+    @Assigners
+    @PostMapping("/proposals/assign")
+    String assign(Actor actor, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes to, Locale locale) {
+        int done = 0;
+        List<String> not = new ArrayList<>();
+        for (String chosen : typed.getOrDefault("case", List.of()).stream().distinct().limit(AT_ONCE).toList()) {
+            String[] parts = chosen.split("\\.", 2);
+            Proposal proposal = Typed.id(parts[0]) == null ? null : docket.find(actor, Typed.id(parts[0])).orElse(null);
+            UUID department = Typed.id(typed.getFirst("lead." + parts[0]));
+            if (proposal == null || department == null) {
+                continue;
+            }
+            try {
+                Order order = new Order(department, typed.getOrDefault("assist." + parts[0], List.of()).stream().map(Typed::id).toList(), null, null,
+                        Typed.day("on", typed.getFirst("on")), Typed.text(typed.getFirst("note")));
+                int version = Typed.version(parts.length > 1 ? parts[1] : null);
+                if (act(proposal) == ProposalAct.FORWARD) {
+                    assigning.forward(actor, proposal.id(), version, order);
+                } else {
+                    assigning.assign(actor, proposal.id(), version, order);
+                }
+                done++;
+            } catch (Refusal no) {
+                not.add(Docket.label(proposal) + ": " + refusals.words(no, locale));
+            } catch (DataAccessException meanwhile) {
+                not.add(Docket.label(proposal) + ": " + words.say("web.meanwhile"));
+            }
+        }
+        to.addFlashAttribute("flash", done + not.size() == 0 ? Flash.stop(words.say("proposal.handle.assign.none-chosen"))
+                : not.isEmpty() ? Flash.ok(words.say("proposal.handle.assign.many", done))
+                : Flash.warn(words.say("proposal.handle.assign.not", done, not.size(), String.join(" ", not))));
+        return "redirect:/proposals/assign";
+    }
+}

@@ -1,0 +1,61 @@
+package org.unionhall.proposal.review;
+
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.unionhall.inbox.Inbox;
+import org.unionhall.inbox.Letter;
+import org.unionhall.inbox.LetterKind;
+import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalMoved;
+import org.unionhall.proposal.ProposalReaders;
+
+/** What was decided, to everybody who proposes it, with the reason. */
+@Component
+class ReviewLetters {
+
+    private final Inbox inbox;
+    private final ProposalReaders readers;
+    private final JdbcClient jdbc;
+
+    ReviewLetters(Inbox inbox, ProposalReaders readers, JdbcClient jdbc) {
+        this.inbox = inbox;
+        this.readers = readers;
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void moved(ProposalMoved event) {
+        String template = switch (event.act()) {
+            case HAND_BACK, RETURN -> "returned";
+            case FILE, DECIDE_FILE -> "filed";
+            case NOT_FILE, DECIDE_NOT -> "not-filed";
+            case TURN_INTO_SUGGESTION, DECIDE_SUGGESTION -> "suggestion";
+            case MERGE -> "merged";
+            case UNMERGE -> "unmerged";
+            case DISPUTE -> "presidium";
+            default -> null;
+        };
+        if (template != null) {
+            Proposal proposal = jdbc.sql(Docket.COLUMNS + " where t.id = :id").param("id", event.proposal()).query(Docket::read).single();
+            Letter letter = Letter.of(LetterKind.RESULT, "proposal.letter." + template, "proposal.review." + proposal.id() + "." + proposal.version())
+                    .at("/proposals/" + proposal.id());
+            inbox.sendAll(readers.proposers(proposal.id()), switch (event.act()) {
+                case FILE, DECIDE_FILE -> letter.with(proposal.title(), proposal.caseNo());
+                case MERGE -> letter.with(proposal.title(), title(proposal.mergedInto()), event.note());
+                default -> letter.with(proposal.title(), event.note());
+            });
+        }
+    }
+
+    private String title(UUID proposal) {
+        return jdbc.sql("select title from proposal where id = :id").param("id", proposal).query(String.class).single();
+    }
+
+    void corrected(Proposal proposal, int version, String reason) {
+        inbox.sendAll(readers.proposers(proposal.id()), Letter.of(LetterKind.RESULT, "proposal.letter.corrected", "proposal.review." + proposal.id() + "." + version)
+                .with(proposal.title(), reason).at("/proposals/" + proposal.id()));
+    }
+}
