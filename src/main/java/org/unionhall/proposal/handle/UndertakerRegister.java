@@ -112,7 +112,7 @@ public class UndertakerRegister {
             throw Refusal.on("person", "proposal.handle.register.person");
         }
         if (post == null) {
-            throw Refusal.on("post", "proposal.handle.register.post");
+            throw Refusal.on("post", "proposal.handle.register.post.missing");
         }
         if (from == null || from.isBefore(cases.today().minusYears(20)) || from.isAfter(cases.today().plusYears(1))) {
             throw Refusal.on("from", "proposal.handle.register.from");
