@@ -82,7 +82,8 @@ class ProposalSample {
         Deque<Matter> first = new ArrayDeque<>(all);
         Deque<Matter> other = new ArrayDeque<>(mixed(all, 2));
         List<Course> courses = new ArrayList<>();
-        for (Way way : Way.all()) {
+        // who needs a certain department chooses first
+        for (Way way : Way.all().stream().sorted(Comparator.comparing(Way::session).thenComparing(way -> way.department().isEmpty())).toList()) {
             Meeting meeting = meetings.get(way.session());
             for (int n = 0; n < way.count(); n++) {
                 int turn = courses.size();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.unionhall.desk.DeskSource;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Actors;
+import org.unionhall.identity.Role;
 import org.unionhall.proposal.Outcome;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalStage;
@@ -23,6 +25,12 @@ class ProposalSampleTests {
 
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    Actors actors;
+    @Autowired
+    TrialAccounts doors;
+    @Autowired
+    List<DeskSource> desks;
 
     @Test
     void everyStageOccurs() {
@@ -75,6 +83,24 @@ class ProposalSampleTests {
         assertThat(number("""
                 select min(n) from (select s.id, count(distinct d.delegation_id) as n from congress_session s join proposal t on t.session_id = s.id
                     join proposal_proposer r on r.proposal_id = t.id join congress_delegate d on d.id = r.delegate_id group by s.id) t""")).isEqualTo(7);
+    }
+
+    @Test
+    void behindEveryDoorOfTheProposalsSomethingWaits() {
+        Map.of("delegate", Role.DELEGATE, "committee", Role.PROPOSAL_COMMITTEE, "undertaker", Role.UNDERTAKER, "leader", Role.SCHOOL_LEADER).forEach((login, role) -> {
+            Actor actor = actors.holding(role).stream().filter(one -> one.account().equals(doors.of(login))).findFirst().orElseThrow();
+            List<String> tasks = desks.stream().flatMap(desk -> desk.tasks(actor).stream()).map(DeskSource.Task::textKey).filter(key -> key.startsWith("proposal.")).toList();
+            assertThat(tasks).as(login).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aSignedAnswerIsIntact() {
+        assertThat(jdbc.sql("select id from proposal_reply where digest is not null").query(UUID.class).list()).isNotEmpty()
+                .allSatisfy(id -> assertThat(number("""
+                        select count(*) from proposal_reply where id = '%s' and digest = sha256(convert_to(concat_ws(chr(31), proposal_id, round, nr, department,
+                            coalesce(result, 'null'), text, coalesce(measures, 'null'), coalesce(why_not, 'null'), coalesce(promised_on::text, 'null'),
+                            coalesce(unheard, 'null'), '[]'), 'UTF8'))""".formatted(id))).isOne());
     }
 
     private List<String> texts(String sql) {
