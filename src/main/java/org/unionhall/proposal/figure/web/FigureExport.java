@@ -28,11 +28,11 @@ import org.unionhall.web.Address;
 class FigureExport implements ExportSource {
 
     private final Reckoning reckoning;
-    private final FigureController page;
+    private final ReckoningController page;
     private final ProposalWords words;
     private final Audit audit;
 
-    FigureExport(Reckoning reckoning, FigureController page, ProposalWords words, Audit audit) {
+    FigureExport(Reckoning reckoning, ReckoningController page, ProposalWords words, Audit audit) {
         this.reckoning = reckoning;
         this.page = page;
         this.words = words;

@@ -32,7 +32,7 @@ import org.unionhall.web.Paging;
 /** Proposals in figures, for everybody: numbers give no text away; the list behind one shows what its reader may read. */
 @Controller
 @SignedIn
-class FigureController {
+class ReckoningController {
 
     static final List<Slice> OUTCOMES = List.of(Slice.FILED_PAPERS, Slice.SUGGESTION, Slice.NOT_FILED, Slice.RETURNED, Slice.WITHDRAWN, Slice.UNDECIDED);
     static final List<Slice> RESULTS = List.of(Slice.SOLVED, Slice.PLANNED, Slice.NOT_NOW, Slice.REFERENCE);
@@ -55,7 +55,7 @@ class FigureController {
     private final ProposalWords words;
     private final Clock clock;
 
-    FigureController(Reckoning reckoning, ProposalList list, ProposalTabs tabs, ProposalWords words, Clock clock) {
+    ReckoningController(Reckoning reckoning, ProposalList list, ProposalTabs tabs, ProposalWords words, Clock clock) {
         this.reckoning = reckoning;
         this.list = list;
         this.tabs = tabs;
