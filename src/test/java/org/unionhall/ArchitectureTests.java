@@ -79,7 +79,7 @@ class ArchitectureTests {
             migrations.filter(path -> path.toString().endsWith(".sql")).forEach(path -> {
                 String module = path.getParent().getFileName().toString();
                 assertThat(table.matcher(read(path)).results().map(match -> match.group(1)))
-                        .as(path.toString()).allMatch(name -> name.startsWith(module + "_"));
+                        .as(path.toString()).allMatch(name -> name.equals(module) || name.startsWith(module + "_"));
             });
         }
     }

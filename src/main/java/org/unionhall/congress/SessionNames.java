@@ -42,8 +42,8 @@ public class SessionNames {
         return locale.getLanguage().equals("zh") ? chinese(number) : ordinal(number);
     }
 
-    /** @param number 0 to 99 */
-    static String chinese(int number) {
+    /** In Chinese numerals, as documents write it. @param number 0 to 99 */
+    public static String chinese(int number) {
         int tens = number / 10;
         int ones = number % 10;
         return (tens == 0 ? "" : tens == 1 ? "十" : DIGITS.charAt(tens) + "十") + (ones == 0 && tens > 0 ? "" : DIGITS.charAt(ones));

@@ -116,7 +116,7 @@ public class ProposalList {
         values.put("number", words.get(0).replaceAll("([\\\\%_])", "\\\\$1") + "%");
         people.of(text, false).ifPresent(question -> {
             any.append("""
-                     or exists (select 1 from proposal c join proposal_proposer r on r.proposal_id = c.id
+                    \s or exists (select 1 from proposal c join proposal_proposer r on r.proposal_id = c.id
                         where (c.id = t.id or c.merged_into = t.id) and r.person_id in (""").append(question.people()).append("))");
             values.putAll(question.values());
         });

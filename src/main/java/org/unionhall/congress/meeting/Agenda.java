@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +138,9 @@ public class Agenda {
             throw Refusal.on("electorate", "congress.meeting.item.electorate");
         }
         boolean decides = draft.kind() == ItemKind.DECIDE;
+        if (draft.matter() == Matter.ELECTION && draft.electorate() != Electorate.MEMBERS) {
+            throw Refusal.on("electorate", "congress.meeting.item.election");
+        }
         if (!decides && draft.matter().mustBePassed()) {
             throw Refusal.on("kind", "congress.meeting.item.must-be-passed");
         }
@@ -220,7 +222,7 @@ public class Agenda {
         }
         int written = version < 0 ? jdbc.sql("""
                 insert into congress_opinion (item_id, delegation_id, text, written_name, written_at)
-                select :item, g.id, :text, :name, :now from congress_delegation g where g.id = :delegation and g.term_id = :term on conflict do nothing
+                select :item, g.id, :text, :name, :now::timestamptz from congress_delegation g where g.id = :delegation and g.term_id = :term on conflict do nothing
                 """).param("term", session.term()).params(words(actor, id, delegation, text)).update()
                 : jdbc.sql("""
                 update congress_opinion set text = :text, written_name = :name, written_at = :now, version = version + 1
@@ -236,10 +238,8 @@ public class Agenda {
         return Map.of("item", item, "delegation", delegation, "text", text, "name", actor.name(), "now", Timestamp.from(clock.instant()));
     }
 
-    /** For the agenda on paper and on the page: how many papers each item has. */
-    public Map<UUID, Integer> paperCounts(Session session) {
-        Map<UUID, Integer> counts = new HashMap<>();
-        new ArrayList<>(rows.of(session)).forEach(item -> counts.put(item.id(), papers.of(PAPER, item.id()).size()));
-        return counts;
+    /** How many papers lie to an item. */
+    public int paperCount(Item item) {
+        return papers.of(PAPER, item.id()).size();
     }
 }

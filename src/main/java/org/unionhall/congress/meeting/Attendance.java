@@ -71,6 +71,18 @@ public class Attendance {
         return seats(session, sitting, " and d.id = :delegate", Map.of("delegate", delegate)).stream().findFirst();
     }
 
+    /** The open sitting at which a delegate is expected. */
+    public record Where(UUID session, UUID sitting) {
+    }
+
+    /** Empty when none is open. */
+    public Optional<Where> where(UUID delegate) {
+        return jdbc.sql("""
+                select s.id, h.id from congress_delegate d join congress_session s on s.term_id = d.term_id and (d.session_id is null or d.session_id = s.id)
+                join congress_sitting h on h.session_id = s.id and h.stage = 'OPEN' where d.id = :delegate order by h.opened_at desc limit 1
+                """).param("delegate", delegate).query((rs, n) -> new Where(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class))).optional();
+    }
+
     private List<Seat> seats(Session session, Sitting sitting, String rest, Map<String, ?> values) {
         return jdbc.sql(SEATS + rest).param("sitting", sitting.id()).param("term", session.term()).param("session", session.id()).param("day", day(sitting))
                 .params(values).query((rs, n) -> seat(rs, sitting)).list();

@@ -109,7 +109,7 @@ public class InterimActs {
         try {
             jdbc.sql("""
                     insert into congress_gathering (id, session_id, committee, nr, held_on, place, seats, present, record, recorded_name, recorded_at)
-                    select :id, :session, :committee, coalesce(max(nr), 0) + 1, :day, :place, :seats, :present, :record, :name, :now
+                    select :id, :session, :committee, coalesce(max(nr), 0) + 1, :day, :place, :seats, :present, :record, :name, :now::timestamptz
                     from congress_gathering where session_id = :session and committee = :committee
                     """).param("id", id).param("session", session.id()).param("committee", committee.name()).param("day", day).param("place", place, Types.VARCHAR)
                     .param("seats", seats).param("present", present).param("record", record).param("name", actor.name()).param("now", Timestamp.from(clock.instant())).update();

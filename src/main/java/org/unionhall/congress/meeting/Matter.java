@@ -19,7 +19,7 @@ public enum Matter {
     SUPERVISION(false),
     /** Others agreed on. */
     OTHERS(false),
-    /** An election. */
+    /** An election of the union's: its members' delegates elect, nobody else. */
     ELECTION(true),
     /** What the body between sessions did since the last one. */
     INTERIM(false),

@@ -67,7 +67,7 @@ public class Resolutions {
                 .param("id", draft.item()).param("session", session.id()).query(Boolean.class).single()) {
             throw Refusal.on("item", "congress.meeting.resolution.not-passed");
         }
-        if (draft.adoptedOn().isBefore(session.opensOn()) || draft.adoptedOn().isAfter(LocalDate.now(clock))) {
+        if (draft.adoptedOn().isBefore(session.opensOn().minusDays(31)) || draft.adoptedOn().isAfter(LocalDate.now(clock))) {
             throw Refusal.on("adoptedOn", "congress.meeting.resolution.day", session.opensOn());
         }
         UUID key = id == null ? Ids.next() : id;

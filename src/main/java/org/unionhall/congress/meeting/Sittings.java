@@ -125,8 +125,8 @@ public class Sittings {
         Timestamp now = Timestamp.from(clock.instant());
         try {
             jdbc.sql("""
-                    update congress_sitting set stage = :to, version = version + 1, opened_at = case when :to = 'OPEN' then coalesce(opened_at, :now) else opened_at end,
-                        closed_at = case when :to = 'CLOSED' then :now end where id = :id
+                    update congress_sitting set stage = :to, version = version + 1, opened_at = case when :to = 'OPEN' then coalesce(opened_at, :now::timestamptz) else opened_at end,
+                        closed_at = case when :to = 'CLOSED' then :now::timestamptz end where id = :id
                     """).param("to", act.to().name()).param("now", now).param("id", id).update();
         } catch (DuplicateKeyException other) {
             throw new Refusal("congress.meeting.sitting.another");

@@ -58,7 +58,7 @@ class DelegateRepository {
     private static String where(DelegateSearch search) {
         return " where d.term_id = :term" + (search.unit() == null ? "" : " and d.unit_id = :unit") + (search.delegation() == null ? "" : " and d.delegation_id = :delegation")
                 + (search.kind() == null ? "" : " and d.kind = :kind") + (search.session() == null ? "" : " and (d.session_id is null or d.session_id = :session)")
-                + (search.stages().isEmpty() ? "" : " and d.stage = any(:stages)")
+                + (search.sex() == null ? "" : " and p.sex = :sex") + (search.stages().isEmpty() ? "" : " and d.stage = any(:stages)")
                 + (search.words().isEmpty() ? "" : " and (p.name ilike :words escape '\\' or p.staff_no = :plain or replace(p.name_pinyin, ' ', '') like :words escape '\\')");
     }
 
@@ -69,6 +69,7 @@ class DelegateRepository {
         values.put("delegation", search.delegation());
         values.put("session", search.session());
         values.put("kind", search.kind() == null ? "" : search.kind().name());
+        values.put("sex", search.sex() == null ? "" : search.sex().name());
         values.put("stages", search.stages().stream().map(Enum::name).toArray(String[]::new));
         values.put("words", "%" + search.words().toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
         values.put("plain", search.words());

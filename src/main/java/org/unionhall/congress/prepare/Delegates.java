@@ -73,7 +73,8 @@ public class Delegates {
     /** The search cut down to what the actor may see: outside the preparation, whoever is published. */
     public DelegateSearch within(Actor actor, Term term, DelegateSearch search) {
         return works(actor, term, search.unit()) ? search
-                : new DelegateSearch(search.term(), search.session(), search.unit(), search.delegation(), search.kind(), EnumSet.of(DelegateStage.ACTIVE), search.words(), search.byName());
+                : new DelegateSearch(search.term(), search.session(), search.unit(), search.delegation(), search.kind(), EnumSet.of(DelegateStage.ACTIVE), search.words(), search.byName(),
+                search.sex());
     }
 
     public long count(DelegateSearch search) {
@@ -99,6 +100,12 @@ public class Delegates {
         }
         return delegates.nominees(term.id(), unit, words.strip(), MOST_FOUND).stream().map(one -> new Found(one.person(), one.name(), one.staffNo(), one.title(), one.teacher(),
                 one.frontLine(), against(term, one).map(Refusal::code).orElse(null))).toList();
+    }
+
+    /** The staff number of somebody ticked. @throws Refusal {@code congress.delegate.unknown} */
+    public String staffNo(UUID person) {
+        return jdbc.sql("select staff_no from personnel_person where id = :id").param("id", person, java.sql.Types.OTHER).query(String.class).optional()
+                .orElseThrow(() -> Refusal.on("people", "congress.delegate.unknown", ""));
     }
 
     /** Why somebody may not be a delegate; empty when nothing is against it. */

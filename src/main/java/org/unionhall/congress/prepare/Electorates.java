@@ -91,6 +91,16 @@ public class Electorates {
         return rights.office(actor, term.unit()) || units.reaches(actor.scope(Role.BRANCH_CHAIR), unit);
     }
 
+    /** Those of the people who belong to an electoral unit: nobody learns of others by asking what they would change. */
+    public List<UUID> home(UUID unit, List<UUID> people) {
+        return jdbc.sql("""
+                select p.id from personnel_person p where p.id = any(:people) and (
+                    exists (select 1 from membership_stay s join membership_unit_below b on b.unit_id = s.unit_id where s.person_id = p.id and s.to_on is null and b.ancestor_id = :unit)
+                    or exists (select 1 from personnel_posting t join membership_unit_department m on m.department_id = t.department_id and m.to_on is null
+                               join membership_unit_below b on b.unit_id = m.unit_id where t.person_id = p.id and t.to_on is null and b.ancestor_id = :unit))
+                """).param("people", people.toArray(UUID[]::new)).param("unit", unit).query(UUID.class).list();
+    }
+
     /**
      * The electoral units with their voters on a day. Staff are counted where their department belongs, members where
      * they belong themselves; a double congress counts all staff.

@@ -89,7 +89,7 @@ public class Assigning {
         String name = leader(proposal, leader);
         jdbc.sql("update proposal set leader_id = :leader, version = version + 1 where id = :id").param("leader", leader.value()).param("id", id).update();
         docket.note(actor, proposal, "OPINION_ASKED", name, false);
-        said(actor, proposal, "proposal.opinion.ask", name);
+        audit.record(AuditEntry.of(actor, "proposal.opinion.ask").on("proposal", id, Docket.label(proposal)).because(name));
     }
 
     /**
@@ -252,7 +252,7 @@ public class Assigning {
         jdbc.sql("delete from proposal_assist where proposal_id = :id and department_id = :lead and words is null").param("id", id).param("lead", lead.id()).update();
         keep(actor, id, lead, name, null, words, proposal.dueOn() == null ? cases.today() : proposal.dueOn(), null);
         docket.note(actor, proposal, "HANDED_OVER", lead.name() + "：" + words, false);
-        said(actor, proposal, "proposal.hand-over", words);
+        audit.record(AuditEntry.of(actor, "proposal.hand-over").on("proposal", id, Docket.label(proposal)).because(words));
     }
 
     /** Why a case cannot be given to another department without more ado. */
@@ -263,9 +263,5 @@ public class Assigning {
         }
         return (present.closedOn() == null || present.closedOn().isAfter(cases.today())) && proposal.stage() != ProposalStage.FORWARDED
                 ? Optional.of(new Refusal("proposal.handle.hand-over.open", present.name())) : Optional.empty();
-    }
-
-    private void said(Actor actor, Proposal proposal, String act, String words) {
-        audit.record(AuditEntry.of(actor, act).on("proposal", proposal.id(), Docket.label(proposal)).because(words));
     }
 }

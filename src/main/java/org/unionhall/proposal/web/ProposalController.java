@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +102,7 @@ class ProposalController {
         Proposal proposal = proposal(actor, id);
         Session session = congresses.session(proposal.session()).orElseThrow();
         model.addAttribute("proposal", proposal);
-        model.addAttribute("session", words.of(session));
+        model.addAttribute("sessionName", words.of(session));
         model.addAttribute("union", session.unitName());
         model.addAttribute("authors", docket.authors(proposal));
         model.addAttribute("seconders", texts.seconders(id));
@@ -127,14 +129,16 @@ class ProposalController {
     private String page(Actor actor, Proposal proposal, Model model) {
         List<Docket.Author> authors = docket.authors(proposal);
         model.addAttribute("proposal", proposal);
-        model.addAttribute("session", words.of(congresses.session(proposal.session()).orElseThrow()));
+        model.addAttribute("sessionName", words.of(congresses.session(proposal.session()).orElseThrow()));
         model.addAttribute("authors", authors.stream().filter(one -> one.proposal().equals(proposal.id())).toList());
         model.addAttribute("merged", authors.stream().filter(one -> !one.proposal().equals(proposal.id()))
                 .collect(Collectors.groupingBy(Docket.Author::proposal, LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("into", proposal.mergedInto() == null ? null : docket.find(actor, proposal.mergedInto()).orElse(null));
         model.addAttribute("papers", papers.of(proposal.id()));
         model.addAttribute("past", texts.past(proposal.id()));
-        model.addAttribute("steps", docket.steps(proposal, docket.readsClosed(actor, proposal)));
+        List<Docket.Step> steps = new ArrayList<>(docket.steps(proposal, docket.readsClosed(actor, proposal)));
+        Collections.reverse(steps);
+        model.addAttribute("steps", steps);
         model.addAttribute("acts", docket.possible(actor, proposal).stream().filter(ProposalAct::plain).toList());
         model.addAttribute("lacking", lacking(actor, proposal));
         model.addAttribute("turn", words.say("proposal.turn." + proposal.stage()));

@@ -56,6 +56,11 @@ class CongressWords {
         return names.term(term.staff(), term.members(), term.number());
     }
 
+    /** 第三代表团: the number as documents write it. */
+    String chinese(int number) {
+        return SessionNames.chinese(number);
+    }
+
     /** A day as documents write it: 2026年11月22日. */
     public String day(LocalDate day) {
         return say("congress.paper.day", Integer.toString(day.getYear()), day.getMonthValue(), day.getDayOfMonth());

@@ -74,6 +74,10 @@ class HandlingController {
                 Typed.id(here.value("department")), Typed.id(here.value("session")));
     }
 
+    /** How many cases have a light. */
+    record Count(Light light, long count) {
+    }
+
     @GetMapping("/proposals/handling")
     String handling(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
@@ -84,7 +88,8 @@ class HandlingController {
         model.addAttribute("paging", paging);
         model.addAttribute("wish", wish);
         model.addAttribute("rows", list.rows(actor, wish, paging.size(), paging.offset()));
-        model.addAttribute("lights", list.lights(actor, wish));
+        Map<Light, Long> lights = list.lights(actor, wish);
+        model.addAttribute("lights", List.of(Light.RED, Light.YELLOW, Light.GREEN, Light.NONE).stream().map(light -> new Count(light, lights.getOrDefault(light, 0L))).toList());
         model.addAttribute("sessions", sessions);
         model.addAttribute("whiches", words.options(Which.values()));
         model.addAttribute("departments", wish.view() == View.DEPARTMENT ? List.of() : departments);

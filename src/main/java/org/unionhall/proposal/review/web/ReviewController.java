@@ -91,7 +91,7 @@ class ReviewController {
         model.addAttribute("tabs", tabs.of(actor));
         model.addAttribute("paging", paging);
         model.addAttribute("rows", rows);
-        model.addAttribute("session", session);
+        model.addAttribute("chosen", session);
         model.addAttribute("sessionName", names.get(session));
         model.addAttribute("sum", session == null ? null : conservation.of(session));
         model.addAttribute("outcomes", Outcome.values());
@@ -154,7 +154,7 @@ class ReviewController {
         model.addAttribute("parts", conservation.byDelegation(session));
         model.addAttribute("sum", conservation.of(session));
         model.addAttribute("outcomes", Outcome.values());
-        model.addAttribute("session", session);
+        model.addAttribute("chosen", session);
         model.addAttribute("today", LocalDate.now(clock));
         return "proposal/review/summary";
     }

@@ -43,6 +43,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Times;
 
 /** Writing a proposal: begun, kept while one types, shown to the delegates when it is whole. */
 @Controller
@@ -60,10 +61,11 @@ class DraftController {
     private final Departments departments;
     private final ProposalWords words;
     private final Refusals refusals;
+    private final Times times;
     private final Clock clock;
 
     DraftController(Writing writing, Submitting submitting, Lengths lengths, Similar similar, Mandates mandates, Docket docket, ProposalPapers papers,
-                    Congresses congresses, Departments departments, ProposalWords words, Refusals refusals, Clock clock) {
+                    Congresses congresses, Departments departments, ProposalWords words, Refusals refusals, Times times, Clock clock) {
         this.writing = writing;
         this.submitting = submitting;
         this.lengths = lengths;
@@ -75,11 +77,12 @@ class DraftController {
         this.departments = departments;
         this.words = words;
         this.refusals = refusals;
+        this.times = times;
         this.clock = clock;
     }
 
     /** The form as typed. */
-    record Form(String version, String title, String category, String reason, String measures, String wanted, boolean collective) {
+    record Form(String version, String title, String category, String reason, String measures, String wanted, Boolean collective) {
 
         static Form of(Proposal proposal) {
             return new Form(Integer.toString(proposal.version()), proposal.title(), proposal.category().name(), proposal.reason(), proposal.measures(),
@@ -88,7 +91,7 @@ class DraftController {
 
         Draft draft() {
             Category chosen = Typed.choice(Category.class, category);
-            return new Draft(plain(title).replaceAll("[\\r\\n\\t]+", " "), chosen == null ? Category.OTHER : chosen, plain(reason), plain(measures), Typed.id(wanted), collective);
+            return new Draft(plain(title).replaceAll("[\\r\\n\\t]+", " "), chosen == null ? Category.OTHER : chosen, plain(reason), plain(measures), Typed.id(wanted), Boolean.TRUE.equals(collective));
         }
 
         private static String plain(String typed) {
@@ -154,7 +157,7 @@ class DraftController {
         try {
             if (proposal.stage() == ProposalStage.DRAFT) {
                 model.addAttribute("version", writing.save(actor, id, version, form.draft()));
-                model.addAttribute("keptAt", clock.instant());
+                model.addAttribute("kept", words.say("proposal.write.kept", times.minute(clock.instant())));
             }
         } catch (Refusal no) {
             model.addAttribute("unkept", refusals.words(no, locale));
@@ -237,7 +240,7 @@ class DraftController {
     private String page(Actor actor, Proposal proposal, Draft draft, Model model) {
         Session session = congresses.session(proposal.session()).orElseThrow();
         model.addAttribute("proposal", proposal);
-        model.addAttribute("session", session);
+        model.addAttribute("until", session.collectsUntil());
         model.addAttribute("sessionName", words.of(session));
         model.addAttribute("draft", proposal.stage() == ProposalStage.DRAFT);
         model.addAttribute("limits", lengths.limits());

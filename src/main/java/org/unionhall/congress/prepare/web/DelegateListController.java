@@ -1,0 +1,158 @@
+package org.unionhall.congress.prepare.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.DelegateKind;
+import org.unionhall.congress.DelegateStage;
+import org.unionhall.congress.prepare.DelegateSearch;
+import org.unionhall.congress.prepare.Delegates;
+import org.unionhall.congress.prepare.Delegations;
+import org.unionhall.congress.prepare.Electorates;
+import org.unionhall.congress.prepare.Mandate;
+import org.unionhall.congress.prepare.Proportions;
+import org.unionhall.congress.prepare.Sessions;
+import org.unionhall.congress.prepare.Term;
+import org.unionhall.identity.Actor;
+import org.unionhall.kernel.Sex;
+import org.unionhall.web.Address;
+import org.unionhall.web.Chip;
+import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Option;
+import org.unionhall.web.Paging;
+
+/** The delegates of a term as a list, with the meter beside it while it is drafted; review and publication. */
+@Controller
+@CongressReaders
+class DelegateListController {
+
+    private static final int MOST = 500;
+
+    private final Delegates delegates;
+    private final Electorates electorates;
+    private final Delegations delegations;
+    private final Proportions proportions;
+    private final Sessions sessions;
+    private final CongressWords words;
+
+    DelegateListController(Delegates delegates, Electorates electorates, Delegations delegations, Proportions proportions, Sessions sessions, CongressWords words) {
+        this.delegates = delegates;
+        this.electorates = electorates;
+        this.delegations = delegations;
+        this.proportions = proportions;
+        this.sessions = sessions;
+        this.words = words;
+    }
+
+    @GetMapping("/congress/terms/{id}/delegates")
+    String list(Actor actor, @PathVariable UUID id, HttpServletRequest request, Model model) {
+        Term term = words.term(actor, id, model);
+        Address here = Address.of(request.getRequestURI().substring(request.getContextPath().length()) + (request.getQueryString() == null ? "" : "?" + request.getQueryString()))
+                .without("lang");
+        DelegateSearch search = delegates.within(actor, term, search(id, here));
+        Paging paging = Paging.of(here, delegates.count(search));
+        boolean works = Boolean.TRUE.equals(model.getAttribute("works"));
+        model.addAttribute("paging", paging);
+        model.addAttribute("delegates", delegates.list(search, paging.offset(), paging.size()));
+        model.addAttribute("unitOptions", electorates.of(id).stream().map(one -> new Option(one.unit().toString(), one.name())).toList());
+        model.addAttribute("delegationOptions", delegations.of(id).stream().map(one -> new Option(one.id().toString(), one.name())).toList());
+        model.addAttribute("kindOptions", words.options(DelegateKind.class, "congress.DelegateKind."));
+        model.addAttribute("stageOptions", words.options(DelegateStage.class, "congress.DelegateStage."));
+        model.addAttribute("sexOptions", java.util.Arrays.stream(Sex.values()).map(sex -> new Option(sex.name(), words.say("kernel.Sex." + sex.name()))).toList());
+        model.addAttribute("chips", chips(here, model));
+        model.addAttribute("electorates", electorates.of(id));
+        model.addAttribute("stages", delegates.stages(id));
+        model.addAttribute("drafts", electorates.of(id).stream().map(Electorates.Electorate::unit).filter(unit -> electorates.drafts(actor, term, unit)).toList());
+        model.addAttribute("ahead", sessions.of(id).stream().filter(session -> session.stage().ahead()).toList());
+        if (works) {
+            meter(term, Proportions.Basis.DRAFT, List.of(), model);
+            if (Boolean.TRUE.equals(model.getAttribute("office"))) {
+                model.addAttribute("elected", delegates.list(new DelegateSearch(id, null, null, null, DelegateKind.FORMAL, EnumSet.of(DelegateStage.ELECTED), "", false), 0, MOST).stream()
+                        .map(mandate -> new Reviewed(mandate, delegates.review(term, mandate).map(words::say).orElse(null))).toList());
+            }
+        }
+        return "congress/prepare/delegates";
+    }
+
+    /** Somebody who waits for the review. @param against what speaks against it, in words; null for nothing */
+    record Reviewed(Mandate mandate, String against) {
+    }
+
+    private static DelegateSearch search(UUID term, Address here) {
+        DelegateStage stage = Typed.asked(here.value("state"), DelegateStage.class);
+        Set<DelegateStage> stages = stage == null ? EnumSet.complementOf(EnumSet.of(DelegateStage.ENDED)) : EnumSet.of(stage);
+        String q = here.value("q").replaceAll("[\\p{Cc}\\p{Cs}]", "").strip();
+        return new DelegateSearch(term, null, Typed.id(here.value("unit")), Typed.id(here.value("delegation")), Typed.asked(here.value("kind"), DelegateKind.class), stages,
+                q.length() > 100 ? q.substring(0, 100) : q, "name".equals(here.value("sort")), Typed.asked(here.value("sex"), Sex.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Chip> chips(Address here, Model model) {
+        return Stream.of(here.value("q").isBlank() ? null : new Chip("q", here.value("q")),
+                chip("unit", here, (List<Option>) model.getAttribute("unitOptions")), chip("delegation", here, (List<Option>) model.getAttribute("delegationOptions")),
+                chip("kind", here, (List<Option>) model.getAttribute("kindOptions")), chip("state", here, (List<Option>) model.getAttribute("stageOptions")),
+                chip("sex", here, (List<Option>) model.getAttribute("sexOptions")))
+                .filter(Objects::nonNull).toList();
+    }
+
+    private static Chip chip(String name, Address here, List<Option> options) {
+        return options.stream().filter(option -> option.value().equals(here.value(name))).findFirst().map(option -> new Chip(name, option.label())).orElse(null);
+    }
+
+    /** The meter alone: asked for again while a list is drafted. {@code person} are those ticked, counted as if they were on it. */
+    @CongressKeepers
+    @GetMapping("/congress/terms/{id}/meter")
+    String meter(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String basis, @RequestParam(defaultValue = "") String unit,
+                 @RequestParam(required = false) List<String> person, Model model) {
+        Term term = words.term(actor, id, model);
+        UUID drafted = Typed.id(unit);
+        boolean drafts = drafted != null && electorates.drafts(actor, term, drafted);
+        if (!drafts && !Boolean.TRUE.equals(model.getAttribute("works"))) {
+            throw new NoSuchThing();
+        }
+        List<UUID> more = person == null || !drafts ? List.of()
+                : electorates.home(drafted, person.stream().limit(MOST).map(Typed::id).filter(Objects::nonNull).toList());
+        Proportions.Basis wished = Typed.asked(basis, Proportions.Basis.class);
+        meter(term, wished == null ? Proportions.Basis.DRAFT : wished, more, model);
+        if (drafts) {
+            model.addAttribute("meterUrl", "/congress/terms/" + id + "/meter?unit=" + drafted);
+            model.addAttribute("meterForm", "found");
+        }
+        return "congress/prepare/parts :: meter";
+    }
+
+    private void meter(Term term, Proportions.Basis basis, List<UUID> more, Model model) {
+        model.addAttribute("meters", proportions.all(term, basis, more));
+        model.addAttribute("basis", basis);
+        model.addAttribute("more", more.size());
+        model.addAttribute("meterUrl", "/congress/terms/" + term.id() + "/meter?basis=" + basis);
+    }
+
+    @CongressKeepers
+    @PostMapping("/congress/terms/{id}/qualify")
+    String qualify(Actor actor, @PathVariable UUID id, @RequestParam(required = false) List<String> delegate, Model model, RedirectAttributes to) {
+        words.own(actor, id, model);
+        words.act(to, "congress.delegate.qualify.done", new Object[0], () -> delegates.qualify(actor, id,
+                delegate == null ? List.of() : delegate.stream().map(Typed::id).filter(Objects::nonNull).toList()));
+        return "redirect:/congress/terms/" + id + "/delegates";
+    }
+
+    @CongressKeepers
+    @PostMapping("/congress/terms/{id}/publish")
+    String publish(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, Model model, RedirectAttributes to) {
+        words.own(actor, id, model);
+        words.act(to, "congress.publish.done", new Object[0], () -> delegates.publish(actor, id, Typed.version(version)));
+        return "redirect:/congress/terms/" + id + "/delegates";
+    }
+}

@@ -1,0 +1,455 @@
+package org.unionhall.congress.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.unionhall.congress.CommitteeKind;
+import org.unionhall.congress.Congresses;
+import org.unionhall.congress.SessionAct;
+import org.unionhall.congress.SessionCheck;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Role;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.testing.A;
+import org.unionhall.testing.As;
+import org.unionhall.testing.IntegrationTest;
+
+/** A session as it is held: who is in the hall, what is decided, and what follows. */
+@IntegrationTest
+@AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
+@Import({As.class, A.class})
+class MeetingTests {
+
+    @Autowired A a;
+    @Autowired As as;
+    @Autowired JdbcClient jdbc;
+    @Autowired Congresses congresses;
+    @Autowired Sittings sittings;
+    @Autowired Attendance attendance;
+    @Autowired Agenda agenda;
+    @Autowired Votes votes;
+    @Autowired InterimActs interim;
+    @Autowired Resolutions resolutions;
+    @Autowired Appraisals appraisals;
+    @Autowired Evaluation evaluation;
+    @Autowired UpperReport report;
+    @Autowired Catalogue catalogue;
+    @Autowired List<SessionCheck> checks;
+    @Autowired Clock clock;
+
+    Hall hall;
+    Actor officer;
+    Actor second;
+    UUID sitting;
+
+    @BeforeEach
+    void aSittingIsOpen() {
+        hall = new Hall(a, as, jdbc, congresses, clock);
+        officer = hall.actor(Role.CONGRESS_OFFICER, null);
+        second = hall.actor(Role.SCHOOL_CHAIR, null);
+        sitting = sittings.plan(officer, hall.session(), hall.today, Half.MORNING, null, "开幕式");
+        sittings.act(officer, hall.session(), sitting, 0, SittingAct.OPEN_DOORS);
+    }
+
+    private static void refused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code()).isEqualTo(code));
+    }
+
+    private void in(List<UUID> delegates) {
+        delegates.forEach(one -> attendance.in(officer, hall.session(), sitting, one, "LIST"));
+    }
+
+    private Quorum quorum(Electorate body) {
+        return attendance.quorums(hall.session(), sittings.open(hall.session()).orElse(null)).stream().filter(one -> one.body() == body).findFirst().orElseThrow();
+    }
+
+    private UUID item(Matter matter, Electorate electorate, Passing passing) {
+        return agenda.put(officer, hall.session(), new ItemDraft("关于" + matter, ItemKind.DECIDE, matter, electorate, null, passing, null, passing == null ? null : "本校办法第八条", null));
+    }
+
+    private Item read(UUID id) {
+        return agenda.find(hall.session(), id).orElseThrow();
+    }
+
+    private void open(UUID id) {
+        votes.open(officer, hall.session(), id, read(id).version());
+    }
+
+    private void count(UUID id, int yes, int no, int abstain) {
+        votes.count(officer, hall.session(), id, read(id).version(), Count.ofHands(yes, no, abstain));
+    }
+
+    // who is in the hall
+
+    @Test
+    void whoRetiredYesterdayHasLeftTheDenominator() {
+        List<UUID> delegates = hall.delegates(3, true);
+        in(delegates.subList(0, 2));
+        assertThat(quorum(Electorate.STAFF)).isEqualTo(new Quorum(Electorate.STAFF, 3, 2, 2));
+        jdbc.sql("update congress_delegate set stage = 'ENDED', end_reason = 'RETIREMENT', to_on = :day where id = :id").param("day", hall.today)
+                .param("id", delegates.get(0)).update();
+        assertThat(quorum(Electorate.STAFF)).as("in the hall, but no delegate any more").isEqualTo(new Quorum(Electorate.STAFF, 2, 1, 2));
+        assertThat(attendance.seats(hall.session(), sittings.open(hall.session()).orElseThrow())).hasSize(2);
+    }
+
+    @Test
+    void eachBodyHasItsOwnQuorum() {
+        List<UUID> members = hall.delegates(3, true);
+        List<UUID> others = hall.delegates(3, false);
+        in(others);
+        in(members.subList(0, 1));
+        assertThat(quorum(Electorate.STAFF).reached()).isTrue();
+        assertThat(quorum(Electorate.MEMBERS)).isEqualTo(new Quorum(Electorate.MEMBERS, 3, 1, 2));
+        UUID staff = item(Matter.INTERESTS, Electorate.STAFF, null);
+        UUID election = item(Matter.ELECTION, Electorate.MEMBERS, null);
+        UUID both = item(Matter.PROCEDURE, Electorate.BOTH, null);
+        refused("congress.meeting.item.no-quorum.MEMBERS", () -> open(election));
+        refused("congress.meeting.item.no-quorum.MEMBERS", () -> open(both));
+        open(staff);
+        assertThat(read(staff).baseSize()).as("who is no member votes on what concerns all staff").isEqualTo(6);
+        attendance.in(officer, hall.session(), sitting, members.get(1), "LIST");
+        open(election);
+        assertThat(read(election).baseSize()).as("and never in the union's own matters").isEqualTo(3);
+        assertThat(jdbc.sql("select count(*) from congress_elector where item_id = :id and delegate_id = any(:others)").param("id", election)
+                .param("others", others.toArray(UUID[]::new)).query(Integer.class).single()).isZero();
+        assertThat(read(election).passing()).isEqualTo(Passing.MORE_THAN_HALF);
+        assertThat(read(staff).passing()).isEqualTo(Passing.HALF_OR_MORE);
+    }
+
+    @Test
+    void whatWasTappedByMistakeIsUndoneAndStaysOnRecord() {
+        UUID one = hall.delegates(1, true).get(0);
+        attendance.in(officer, hall.session(), sitting, one, "LIST");
+        attendance.undo(officer, hall.session(), sitting, one);
+        assertThat(quorum(Electorate.STAFF).present()).isZero();
+        assertThat(hall.count("select count(*) from congress_presence where delegate_id = '" + one + "' and undone_at is not null")).isEqualTo(1);
+        attendance.in(officer, hall.session(), sitting, one, "LIST");
+        attendance.out(officer, hall.session(), sitting, one);
+        attendance.undo(officer, hall.session(), sitting, one);
+        assertThat(quorum(Electorate.STAFF).present()).isEqualTo(1);
+        attendance.out(officer, hall.session(), sitting, one);
+        refused("congress.meeting.door.not-here", () -> attendance.out(officer, hall.session(), sitting, one));
+        attendance.in(officer, hall.session(), sitting, one, "LIST");
+        assertThat(attendance.in(officer, hall.session(), sitting, one, "LIST")).as("already there").isFalse();
+        UUID other = hall.delegates(1, true).get(0);
+        refused("congress.meeting.door.nothing", () -> attendance.undo(officer, hall.session(), sitting, other));
+        attendance.leave(officer, hall.session(), sitting, other, "因公出差");
+        assertThat(attendance.tallies(attendance.seats(hall.session(), sittings.open(hall.session()).orElseThrow())).get(0)).extracting(Tally::here, Tally::leave, Tally::absent)
+                .containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void twoCadresWhoTapAtOnceMakeOnePresence() throws Exception {
+        UUID one = hall.delegates(1, true).get(0);
+        List<Callable<Boolean>> taps = new ArrayList<>();
+        for (int n = 0; n < 6; n++) {
+            Actor cadre = hall.actor(Role.CONGRESS_OFFICER, null);
+            taps.add(() -> attendance.in(cadre, hall.session(), sitting, one, "LIST"));
+        }
+        assertThat(together(taps)).containsOnlyOnce(true).hasSize(6);
+        assertThat(hall.count("select count(*) from congress_presence where delegate_id = '" + one + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void headsCheckInTheirOwnDelegationOnly() {
+        Actor head = hall.actor(Role.DELEGATE, hall.head(1));
+        UUID first = hall.delegates(1, true).get(0);
+        UUID own = jdbc.sql("select id from congress_delegate where term_id = :term and head is not null").param("term", hall.term).query(UUID.class).single();
+        refused("congress.not-yours", () -> attendance.in(head, hall.session(), sitting, first, "LIST"));
+        assertThat(attendance.in(head, hall.session(), sitting, own, "LIST")).isTrue();
+        Actor stranger = hall.actor(Role.DELEGATE, a.member("无关").in(hall.school).save());
+        refused("congress.not-yours", () -> attendance.in(stranger, hall.session(), sitting, first, "LIST"));
+    }
+
+    @Test
+    void theEndOfASittingTakesEverybodyOutAndItsReopeningBackIn() {
+        List<UUID> delegates = hall.delegates(3, true);
+        in(delegates);
+        attendance.out(officer, hall.session(), sitting, delegates.get(0));
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        refused("congress.meeting.door.closed", () -> attendance.in(officer, hall.session(), sitting, delegates.get(0), "LIST"));
+        assertThat(hall.count("select count(*) from congress_presence where sitting_id = '" + sitting + "' and out_at is null")).isZero();
+        sittings.act(officer, hall.session(), sitting, 2, SittingAct.REOPEN);
+        assertThat(quorum(Electorate.STAFF).present()).isEqualTo(2);
+        UUID other = sittings.plan(officer, hall.session(), hall.today, Half.AFTERNOON, null, null);
+        refused("congress.meeting.sitting.another", () -> sittings.act(officer, hall.session(), other, 0, SittingAct.OPEN_DOORS));
+        refused("congress.meeting.sitting.twice", () -> sittings.plan(officer, hall.session(), hall.today, Half.MORNING, null, null));
+    }
+
+    // items and votes
+
+    @Test
+    void ofThreeHundredDelegatesAHundredAndFiftyAreHalfAndNotMoreThanHalf() {
+        List<UUID> delegates = hall.delegates(300, true);
+        in(delegates.subList(0, 199));
+        UUID half = item(Matter.INTERESTS, Electorate.STAFF, null);
+        UUID more = item(Matter.DEVELOPMENT, Electorate.STAFF, Passing.MORE_THAN_HALF);
+        UUID again = item(Matter.CHARTER, Electorate.STAFF, Passing.MORE_THAN_HALF);
+        assertThatThrownBy(() -> open(half)).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.args()).containsExactly(300, 199, 200, 1));
+        in(delegates.subList(199, 200));
+        open(half);
+        open(more);
+        open(again);
+        count(half, 150, 0, 50);
+        count(more, 150, 0, 50);
+        count(again, 151, 49, 0);
+        assertThat(votes.confirm(second, hall.session(), half, read(half).version())).isTrue();
+        assertThat(votes.confirm(second, hall.session(), more, read(more).version())).as("abstaining is no no, yet of all delegates it does not help").isFalse();
+        assertThat(votes.confirm(second, hall.session(), again, read(again).version())).isTrue();
+        assertThat(read(more).stage()).isEqualTo(ItemStage.NOT_PASSED);
+        assertThat(read(half).basis()).contains("第二十一条");
+    }
+
+    @Test
+    void whoComesAfterTheVoteIsOpenMayVoteButChangesNoBase() {
+        List<UUID> delegates = hall.delegates(6, true);
+        in(delegates.subList(0, 4));
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        open(id);
+        hall.delegates(4, true);
+        refused("congress.meeting.count.given", () -> count(id, 5, 0, 0));
+        in(delegates.subList(4, 5));
+        count(id, 5, 0, 0);
+        assertThat(read(id)).extracting(Item::baseSize, Item::presentSize, Item::needed).containsExactly(6, 5, 3);
+    }
+
+    @Test
+    void nobodyConfirmsTheirOwnCountNotEvenAnEarlierOne() {
+        in(hall.delegates(3, true));
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        open(id);
+        count(id, 3, 0, 0);
+        refused("congress.meeting.item.own-count", () -> votes.confirm(officer, hall.session(), id, read(id).version()));
+        Actor other = hall.actor(Role.CONGRESS_OFFICER, null);
+        votes.count(other, hall.session(), id, read(id).version(), Count.ofHands(2, 1, 0));
+        refused("congress.meeting.item.own-count", () -> votes.confirm(officer, hall.session(), id, read(id).version()));
+        refused("congress.meeting.item.own-count", () -> votes.annul(officer, hall.session(), id, read(id).version(), "算错了"));
+        votes.countAgain(second, hall.session(), id, read(id).version(), "与计票单不符");
+        assertThat(read(id).stage()).isEqualTo(ItemStage.OPEN);
+        count(id, 3, 0, 0);
+        refused("congress.not-yours", () -> votes.confirm(hall.actor(Role.DELEGATE, null), hall.session(), id, read(id).version()));
+        assertThat(votes.confirm(second, hall.session(), id, read(id).version())).isTrue();
+        refused("congress.meeting.item.elsewhere", () -> votes.count(officer, hall.session(), id, read(id).version(), Count.ofHands(1, 0, 0)));
+    }
+
+    @Test
+    void twoWhoWriteACountAtOnceDoNotOverwriteEachOther() throws Exception {
+        in(hall.delegates(3, true));
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        open(id);
+        int version = read(id).version();
+        List<Callable<String>> writers = new ArrayList<>();
+        for (int yes = 0; yes <= 3; yes++) {
+            Actor writer = hall.actor(Role.CONGRESS_OFFICER, null);
+            Count count = Count.ofHands(yes, 3 - yes, 0);
+            writers.add(() -> outcome(() -> votes.count(writer, hall.session(), id, version, count)));
+        }
+        assertThat(together(writers)).containsOnlyOnce("done").filteredOn("congress.meeting.moved"::equals).hasSize(3);
+        assertThat(read(id).countedBy()).hasSize(1);
+    }
+
+    @Test
+    void nobodyLeavesInTheMomentInWhichAVoteOpens() throws Exception {
+        for (int round = 0; round < 6; round++) {
+            Hall another = hall = new Hall(a, as, jdbc, congresses, clock);
+            officer = hall.actor(Role.CONGRESS_OFFICER, null);
+            sitting = sittings.plan(officer, another.session(), another.today, Half.MORNING, null, null);
+            sittings.act(officer, another.session(), sitting, 0, SittingAct.OPEN_DOORS);
+            List<UUID> delegates = another.delegates(3, true);
+            in(delegates.subList(0, 2));
+            UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+            Actor door = another.actor(Role.CONGRESS_OFFICER, null);
+            UUID here = sitting;
+            List<String> ends = together(List.of(() -> outcome(() -> votes.open(officer, another.session(), id, 0)),
+                    () -> outcome(() -> attendance.out(door, another.session(), here, delegates.get(0)))));
+            assertThat(ends.get(1)).isEqualTo("done");
+            Item item = read(id);
+            if (item.stage() == ItemStage.OPEN) {
+                assertThat(item.presentSize()).isEqualTo(2);
+                assertThat(jdbc.sql("select bool_and(out_at >= :opened) from congress_presence where sitting_id = :sitting and out_at is not null")
+                        .param("opened", java.sql.Timestamp.from(item.openedAt())).param("sitting", here).query(Boolean.class).single()).isTrue();
+            } else {
+                assertThat(ends.get(0)).isEqualTo("congress.meeting.item.no-quorum.STAFF");
+            }
+        }
+    }
+
+    @Test
+    void anItemOpenedByMistakeGoesBackWithoutATrace() {
+        in(hall.delegates(3, true));
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        open(id);
+        refused("congress.meeting.sitting.voting", () -> sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS));
+        votes.stop(officer, hall.session(), id, read(id).version(), "误开");
+        assertThat(read(id)).extracting(Item::stage, Item::baseSize, Item::sitting).containsExactly(ItemStage.ON_AGENDA, null, null);
+        assertThat(hall.count("select count(*) from congress_elector where item_id = '" + id + "'")).isZero();
+    }
+
+    @Test
+    void whatMustBePassedCannotOnlyBeHeardAndAnotherRuleNeedsItsBasis() {
+        refused("congress.meeting.item.must-be-passed", () -> agenda.put(officer, hall.session(),
+                new ItemDraft("绩效办法", ItemKind.HEAR, Matter.INTERESTS, Electorate.STAFF, null, null, null, null, null)));
+        refused("congress.meeting.item.basis", () -> agenda.put(officer, hall.session(),
+                new ItemDraft("绩效办法", ItemKind.DECIDE, Matter.INTERESTS, Electorate.STAFF, null, Passing.MORE_THAN_HALF, null, null, null)));
+        refused("congress.meeting.item.election", () -> item(Matter.ELECTION, Electorate.BOTH, null));
+        jdbc.sql("update congress_term set members = false where id = :id").param("id", hall.term).update();
+        refused("congress.meeting.item.electorate", () -> item(Matter.ELECTION, Electorate.MEMBERS, null));
+    }
+
+    @Test
+    void delegationsSpeakForThemselvesUntilTheResultIsSettled() {
+        in(hall.delegates(3, true));
+        Actor head = hall.actor(Role.DELEGATE, hall.head(1));
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        agenda.say(head, hall.session(), id, hall.delegations.get(1), -1, "建议提高标准");
+        refused("congress.meeting.moved", () -> agenda.say(officer, hall.session(), id, hall.delegations.get(1), -1, "没有意见"));
+        refused("congress.not-yours", () -> agenda.say(head, hall.session(), id, hall.delegations.get(0), -1, "代他们说"));
+        assertThat(agenda.opinions(read(id))).extracting(Agenda.Opinion::text).containsExactly(null, "建议提高标准");
+        open(id);
+        count(id, 3, 0, 0);
+        votes.confirm(second, hall.session(), id, read(id).version());
+        refused("congress.meeting.opinion.done", () -> agenda.say(head, hall.session(), id, hall.delegations.get(1), 0, "改口"));
+    }
+
+    // what follows
+
+    @Test
+    void theBodyBetweenSessionsIsBoundAndItsActsComeBeforeTheNextSession() {
+        UUID member = a.member("执委").in(hall.school).save();
+        jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'EXECUTIVE', :person, 'CHAIR', :from)")
+                .param("term", hall.term).param("person", member).param("from", hall.today.minusYears(1)).update();
+        UUID before = hall.session(1, "CLOSED", hall.today.minusDays(200));
+        var earlier = congresses.session(before).orElseThrow();
+        UUID met = interim.met(officer, earlier, CommitteeKind.EXECUTIVE, hall.today.minusDays(20), null, 1, "讨论了两件事");
+        refused("congress.meeting.interim.must-be-passed", () -> interim.done(officer, earlier, met, "绩效分配", Matter.INTERESTS, "同意"));
+        refused("congress.meeting.gathering.present", () -> interim.met(officer, earlier, CommitteeKind.EXECUTIVE, hall.today, null, 2, "多了一人"));
+        interim.done(officer, earlier, met, "增补工会经费审查意见", Matter.SUPERVISION, "同意");
+        assertThat(interim.toReport(hall.session())).extracting(InterimActs.InterimAct::title).containsExactly("增补工会经费审查意见");
+        assertThat(interim.toReport(earlier)).isEmpty();
+        in(hall.delegates(3, true));
+        UUID id = agenda.put(officer, hall.session(), new ItemDraft("闭会期间工作", ItemKind.HEAR, Matter.INTERIM, Electorate.BOTH, null, null, null, null, null));
+        open(id);
+        votes.hear(officer, hall.session(), id, read(id).version());
+        assertThat(interim.toReport(hall.session())).extracting(InterimActs.InterimAct::reportedIn).containsExactly(id);
+    }
+
+    @Test
+    void aResolutionRestsOnWhatWasPassedAndIsNotChangedOncePublished() {
+        in(hall.delegates(3, true));
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        Resolutions.Draft draft = new Resolutions.Draft(id, "1", "关于办法的决议", "会议通过了办法。", hall.today);
+        refused("congress.meeting.resolution.not-passed", () -> resolutions.write(officer, hall.session(), null, 0, draft));
+        open(id);
+        count(id, 3, 0, 0);
+        votes.confirm(second, hall.session(), id, read(id).version());
+        UUID written = resolutions.write(officer, hall.session(), null, 0, draft);
+        Actor reader = hall.actor(Role.MEMBER, null);
+        assertThat(resolutions.find(reader, hall.session(), written)).as("drafts are not for everybody").isEmpty();
+        refused("congress.meeting.resolution.number", () -> resolutions.write(officer, hall.session(), null, 0, draft));
+        assertThat(verdict(CheckPoint.RESOLUTIONS)).isEqualTo(Finding.Verdict.OPEN);
+        resolutions.publish(officer, hall.session(), written, 0);
+        assertThat(verdict(CheckPoint.RESOLUTIONS)).isEqualTo(Finding.Verdict.FINE);
+        assertThat(resolutions.find(reader, hall.session(), written)).isPresent();
+        refused("congress.meeting.resolution.published", () -> resolutions.write(officer, hall.session(), written, 1, draft));
+        refused("congress.meeting.item.resolved", () -> votes.annul(second, hall.session(), id, read(id).version(), "有争议"));
+    }
+
+    @Test
+    void aSessionOpensWithAQuorumClosesWithoutOpenVotesAndIsArchivedWhenReported() {
+        List<UUID> delegates = hall.delegates(3, true);
+        assertThat(against(SessionAct.OPEN_SESSION)).contains("congress.meeting.item.no-quorum.STAFF", "congress.meeting.item.no-quorum.MEMBERS");
+        in(delegates);
+        assertThat(against(SessionAct.OPEN_SESSION)).isEmpty();
+        open(item(Matter.INTERESTS, Electorate.STAFF, null));
+        assertThat(against(SessionAct.CLOSE)).contains("congress.meeting.close.sitting", "congress.meeting.close.items");
+        assertThat(against(SessionAct.ARCHIVE)).contains("congress.meeting.archive.report-owed");
+        report.sent(officer, hall.session(), hall.today, "校工〔2026〕9号");
+        assertThat(against(SessionAct.ARCHIVE)).isEmpty();
+        refused("congress.meeting.future", () -> report.sent(officer, hall.session(), hall.today.plusDays(1), null));
+    }
+
+    private List<String> against(SessionAct act) {
+        return checks.stream().flatMap(check -> check.against(hall.session(), act).stream()).map(Refusal::code).filter(code -> code.startsWith("congress.meeting")).toList();
+    }
+
+    private Finding.Verdict verdict(CheckPoint point) {
+        return evaluation.of(hall.session()).stream().filter(one -> one.point() == point).findFirst().orElseThrow().verdict();
+    }
+
+    @Test
+    void factsAreToldAndNotTicked() {
+        hall.delegates(3, true);
+        assertThat(verdict(CheckPoint.APPROVED)).isEqualTo(Finding.Verdict.FINE);
+        assertThat(verdict(CheckPoint.TEACHERS)).isEqualTo(Finding.Verdict.FINE);
+        assertThat(verdict(CheckPoint.PAPERS)).as("a week before the opening is over").isEqualTo(Finding.Verdict.NOT);
+        agenda.papersSent(officer, hall.session(), hall.today.minusDays(7));
+        assertThat(verdict(CheckPoint.PAPERS)).isEqualTo(Finding.Verdict.FINE);
+        agenda.papersSent(officer, hall.session(), hall.today.minusDays(6));
+        assertThat(verdict(CheckPoint.PAPERS)).isEqualTo(Finding.Verdict.NOT);
+        refused("congress.meeting.check.told", () -> evaluation.tick(officer, hall.session(), CheckPoint.PAPERS, true, null));
+        assertThat(verdict(CheckPoint.TRAINING)).isEqualTo(Finding.Verdict.OPEN);
+        evaluation.tick(officer, hall.session(), CheckPoint.TRAINING, true, "会前一周");
+        assertThat(verdict(CheckPoint.TRAINING)).isEqualTo(Finding.Verdict.FINE);
+        catalogue.add(officer, hall.session(), "会议录像光盘", null, "档案室");
+        assertThat(catalogue.of(officer, hall.session())).anyMatch(line -> "会议录像光盘".equals(line.title()));
+    }
+
+    @Test
+    void anAppraisalIsConfirmedBySomebodyElseAndReadOnlyByWhoWorksForTheCongress() {
+        appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", "校长", 100, 99, new int[] {61, 20, 12, 6}));
+        Appraisal one = appraisals.of(officer, hall.session()).get(0);
+        assertThat(one.shares()).containsExactly("61.6", "20.2", "12.1", "6.1");
+        refused("congress.meeting.item.own-count", () -> appraisals.confirm(officer, hall.session(), one.id(), one.version()));
+        refused("congress.meeting.appraisal.more", () -> appraisals.write(officer, hall.session(), new Appraisals.Figures("某书记", null, 10, 9, new int[] {9, 1, 0, 0})));
+        appraisals.confirm(second, hall.session(), one.id(), one.version());
+        refused("congress.meeting.appraisal.confirmed", () -> appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", null, 1, 1, new int[] {1, 0, 0, 0})));
+        assertThat(appraisals.of(hall.actor(Role.MEMBER, null), hall.session())).isEmpty();
+    }
+
+    private static String outcome(Runnable act) {
+        try {
+            act.run();
+            return "done";
+        } catch (Refusal no) {
+            return no.code();
+        }
+    }
+
+    private static <T> List<T> together(List<Callable<T>> acts) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(acts.size());
+        ExecutorService threads = Executors.newFixedThreadPool(acts.size());
+        try {
+            List<Future<T>> ends = new ArrayList<>();
+            for (Callable<T> act : acts) {
+                ends.add(threads.submit(() -> {
+                    start.await();
+                    return act.call();
+                }));
+            }
+            List<T> found = new ArrayList<>();
+            for (Future<T> end : ends) {
+                found.add(end.get());
+            }
+            return found;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package org.unionhall.proposal.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.unionhall.desk.DeskSource;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.MovableClock;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalStage;
+import org.unionhall.rulebook.WorkingDays;
+
+/** Who answers, by when, and what happens when it is not their matter or the time runs out. */
+@HandleTest
+class AssigningTests {
+
+    @Autowired Sitting at;
+    @Autowired Assigning assigning;
+    @Autowired Deadlines deadlines;
+    @Autowired Replies replies;
+    @Autowired Closing closing;
+    @Autowired CaseList list;
+    @Autowired HandlingDays daily;
+    @Autowired WorkingDays days;
+    @Autowired UndertakerRegister register;
+    @Autowired List<DeskSource> desks;
+    @Autowired JdbcClient jdbc;
+    @Autowired MovableClock clock;
+
+    @BeforeEach
+    void aSitting() {
+        at.anew();
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.backToNow();
+        List.of("opinion-first", "silence-accepts").forEach(rule -> at.noRule("proposal.handle." + rule));
+    }
+
+    private UUID assigned() {
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        assigning.assign(at.committee, id, at.version(id), at.order(10));
+        return id;
+    }
+
+    private void forward(int days) {
+        clock.forward(Duration.ofDays(days));
+    }
+
+    @Test
+    void theLastDayIsCountedInWorkingDaysAndTheLeaderComesFromTheRegister() {
+        UUID id = assigned();
+        assertThat(at.find(id).dueOn()).isEqualTo(days.plusWorkingDays(at.today(), 10));
+        assertThat(at.find(id).leader()).isEqualTo(at.leader.person());
+        assertThat(at.find(id).department()).isEqualTo(at.logistics);
+        Assignment first = assigning.of(id).get(0);
+        assertThat(first.objectUntil()).isEqualTo(days.plusWorkingDays(at.today(), 7));
+        assertThat(first.leader()).isEqualTo("分管校长");
+        assertThat(deadlines.left(at.find(id))).isEqualTo(10);
+    }
+
+    @Test
+    void aYearWithoutACalendarIsSaidNotGuessed() {
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        jdbc.sql("update rulebook_calendar set replaced_at = now() where year > :year").param("year", at.today().getYear()).update();
+        try {
+            assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(250))).hasMessage("rulebook.calendar.missing");
+            assertThat(at.stage(id)).isEqualTo(ProposalStage.FILED);
+        } finally {
+            at.anew();
+        }
+    }
+
+    @Test
+    void aFixedDayCountsInsteadOfWorkingDays() {
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        LocalDate day = at.today().plusDays(41);
+        assigning.assign(at.committee, id, at.version(id), new Order(at.logistics, List.of(), null, 3, day, null));
+        assertThat(at.find(id).dueOn()).isEqualTo(day);
+        UUID other = at.proposal(ProposalStage.FILED, at.proposer);
+        assertThatThrownBy(() -> assigning.assign(at.committee, other, at.version(other), new Order(at.logistics, List.of(), null, null, at.today(), null)))
+                .hasMessage("proposal.handle.due.day");
+    }
+
+    @Test
+    void whereTheRuleWantsItALeaderGivesAnOpinionFirst() {
+        at.rule("proposal.handle.opinion-first", "\"true\"");
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(10))).hasMessage("proposal.handle.opinion-first");
+        assigning.askOpinion(at.committee, id, at.leader.person());
+        assertThat(desk(at.leader)).contains("proposal.handle.task.opinion");
+        closing.act(at.leader, id, at.version(id), ProposalAct.GIVE_OPINION, "请后勤处尽快研究");
+        assigning.assign(at.committee, id, at.version(id), at.order(10));
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.ASSIGNED);
+    }
+
+    private List<String> desk(Actor actor) {
+        return desks.stream().flatMap(source -> source.tasks(actor).stream()).map(DeskSource.Task::textKey).toList();
+    }
+
+    @Test
+    void onlyADepartmentThatWorksAndHasSomebodyToAnswerIsAssigned() {
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        UUID nobody = jdbc.sql("insert into personnel_department (code, name) values (:code, '空部门') returning id").param("code", "N" + UUID.randomUUID()).query(UUID.class).single();
+        assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), new Order(nobody, List.of(), at.leader.person(), 5, null, null)))
+                .hasMessage("proposal.handle.department.nobody");
+        close(at.logistics);
+        assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(5))).hasMessage("proposal.handle.department.closed");
+        assertThatThrownBy(() -> assigning.assign(at.head, id, at.version(id), at.order(5))).isInstanceOf(Refusal.class);
+    }
+
+    private void close(UUID department) {
+        jdbc.sql("update personnel_department set closed_on = :on where id = :id").param("on", at.today()).param("id", department).update();
+    }
+
+    @Test
+    void aLeaderWhoProposedIsNotInChargeOfIt() {
+        Actor president = at.again(at.leader);
+        UUID id = at.proposal(ProposalStage.FILED, president);
+        assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(5))).hasMessage("proposal.handle.leader.missing");
+        assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), new Order(at.logistics, List.of(), president.person(), 5, null, null)))
+                .hasMessage("proposal.handle.leader.own");
+    }
+
+    @Test
+    void aDepartmentObjectsInTimeOnceAndNamesAnother() {
+        UUID id = assigned();
+        assertThatThrownBy(() -> assigning.object(at.handler, id, at.version(id), at.logistics, "这不是我们的事")).hasMessage("proposal.handle.objection.whose");
+        assigning.object(at.handler, id, at.version(id), at.library, "应由图书馆承办");
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.OBJECTED);
+        assertThat(desk(at.committee)).contains("proposal.handle.task.objected");
+        assigning.assign(at.committee, id, at.version(id), at.order(10));
+        assertThatThrownBy(() -> assigning.object(at.handler, id, at.version(id), at.library, "应由图书馆承办")).hasMessage("proposal.handle.objection.again");
+        assertThat(assigning.of(id)).hasSize(2).last().satisfies(first -> assertThat(first.meant()).isEqualTo("图书馆"));
+        assertThatThrownBy(() -> assigning.accept(at.librarian, id, at.version(id))).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void anObjectionThatComesLateIsRefusedWithTheDay() {
+        at.rule("proposal.handle.silence-accepts", "\"false\"");
+        UUID id = assigned();
+        LocalDate until = assigning.of(id).get(0).objectUntil();
+        forward((int) (until.toEpochDay() - at.today().toEpochDay()) + 1);
+        daily.run();
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.ASSIGNED);
+        assertThatThrownBy(() -> assigning.object(at.handler, id, at.version(id), at.library, "应由图书馆承办")).isInstanceOfSatisfying(Refusal.class, no -> {
+            assertThat(no.code()).isEqualTo("proposal.handle.objection.late");
+            assertThat(no.args()).containsExactly(until.toString());
+        });
+    }
+
+    @Test
+    void silenceAcceptsWhenThePeriodIsOver() {
+        UUID id = assigned();
+        LocalDate until = assigning.of(id).get(0).objectUntil();
+        forward((int) (until.toEpochDay() - at.today().toEpochDay()));
+        daily.run();
+        assertThat(at.stage(id)).as("the last day is the department's").isEqualTo(ProposalStage.ASSIGNED);
+        forward(1);
+        daily.run();
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.HANDLING);
+        assertThat(jdbc.sql("select actor from proposal_step where proposal_id = :id and act = 'ACCEPT'").param("id", id).query(String.class).single()).isEmpty();
+    }
+
+    @Test
+    void lightsTurnAndEachReminderGoesOutOnce() {
+        UUID id = assigned();
+        assigning.accept(at.handler, id, at.version(id));
+        assertThat(light(id)).isEqualTo(Light.GREEN);
+        daily.run();
+        assertThat(reminders(id)).isEmpty();
+        LocalDate due = at.find(id).dueOn();
+        while (days.between(at.today(), due) > 5) {
+            forward(1);
+        }
+        assertThat(light(id)).isEqualTo(Light.YELLOW);
+        daily.run();
+        daily.run();
+        assertThat(reminders(id)).containsExactly("SOON");
+        assertThat(letters(at.handler, "proposal.letter.remind-soon")).isOne();
+        forward((int) (due.toEpochDay() - at.today().toEpochDay()) + 1);
+        assertThat(light(id)).isEqualTo(Light.RED);
+        daily.run();
+        assertThat(reminders(id)).containsExactly("OVER", "SOON");
+        assertThat(letters(at.leader, "proposal.letter.remind-escalated")).isZero();
+        while (days.between(due, at.today()) < 5) {
+            forward(1);
+        }
+        daily.run();
+        daily.run();
+        assertThat(reminders(id)).containsExactly("ESCALATED", "OVER", "SOON");
+        assertThat(letters(at.leader, "proposal.letter.remind-escalated")).isOne();
+        assertThat(letters(at.officer, "proposal.letter.remind-escalated")).isOne();
+        assertThat(letters(at.handler, "proposal.letter.remind-over")).isOne();
+    }
+
+    private Light light(UUID id) {
+        return list.rows(at.handler, new CaseList.Wish(CaseList.View.DEPARTMENT, CaseList.Which.OPEN, null, null, null, null), 50, 0).stream()
+                .filter(row -> row.proposal().id().equals(id)).findFirst().orElseThrow().light();
+    }
+
+    private List<String> reminders(UUID id) {
+        return jdbc.sql("select kind from proposal_reminder where proposal_id = :id order by kind").param("id", id).query(String.class).list();
+    }
+
+    private long letters(Actor reader, String template) {
+        return jdbc.sql("select count(*) from inbox_letter where account_id = :id and event like :event").param("id", reader.account().value()).param("event", template + ".%")
+                .query(Long.class).single();
+    }
+
+    @Test
+    void moreTimeIsGrantedByTheCommitteeAndNotByWhoAsked() {
+        UUID id = assigned();
+        LocalDate due = at.find(id).dueOn();
+        assertThatThrownBy(() -> deadlines.ask(at.handler, id, due, "需要更多时间论证")).hasMessage("proposal.handle.extension.day");
+        assertThatThrownBy(() -> deadlines.ask(at.committee, id, due.plusDays(9), "需要更多时间论证")).hasMessage("proposal.not-yours.DEPARTMENT");
+        deadlines.ask(at.handler, id, due.plusDays(9), "需要更多时间论证");
+        assertThatThrownBy(() -> deadlines.ask(at.handler, id, due.plusDays(9), "需要更多时间论证")).hasMessage("proposal.handle.extension.asked");
+        assertThatThrownBy(() -> deadlines.decide(at.handler, id, true, null)).hasMessage("proposal.not-yours.COMMITTEE");
+        at.post(at.logistics, at.committee, "HANDLER");
+        assertThatThrownBy(() -> deadlines.decide(at.committee, id, true, null)).hasMessage("proposal.handle.extension.own");
+        assertThatThrownBy(() -> deadlines.decide(at.secretary, id, false, "")).hasMessage("proposal.handle.words.short");
+        deadlines.decide(at.secretary, id, true, null);
+        assertThat(at.find(id).dueOn()).isEqualTo(due.plusDays(9));
+    }
+
+    @Test
+    void aCaseOfADepartmentThatIsNoMoreIsHandedOverWhereItStands() {
+        UUID id = assigned();
+        assigning.accept(at.handler, id, at.version(id));
+        assertThatThrownBy(() -> assigning.handOver(at.committee, id, at.library, null, "机构调整")).hasMessage("proposal.handle.hand-over.open");
+        close(at.logistics);
+        assertThat(list.rows(at.committee, new CaseList.Wish(CaseList.View.COMMITTEE, CaseList.Which.OPEN, null, null, null, null), 50, 0))
+                .anySatisfy(row -> assertThat(row.closedOn()).isEqualTo(at.today()));
+        LocalDate due = at.find(id).dueOn();
+        assigning.handOver(at.committee, id, at.library, null, "机构调整");
+        assertThat(at.find(id).department()).isEqualTo(at.library);
+        assertThat(at.find(id).dueOn()).isEqualTo(due);
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.HANDLING);
+        assertThat(assigning.of(id)).extracting(Assignment::departmentName).containsExactly("图书馆", "后勤处");
+    }
+
+    @Test
+    void aSuggestionIsPassedOnAndAnsweredAndWhatWasNotFiledIsExplained() {
+        UUID suggestion = at.proposal(ProposalStage.SUGGESTION, at.proposer);
+        assigning.forward(at.committee, suggestion, at.version(suggestion), new Order(at.library, List.of(), null, null, null, null));
+        assertThat(at.find(suggestion).dueOn()).isEqualTo(days.plusWorkingDays(at.today(), 30));
+        assertThat(desk(at.librarian)).contains("proposal.handle.task.suggestion");
+        replies.answer(at.librarian, suggestion, at.version(suggestion), ProposalAct.ANSWER, "图书馆将延长开放时间。");
+        assertThat(at.stage(suggestion)).isEqualTo(ProposalStage.ANSWERED);
+        UUID other = at.proposal(ProposalStage.SUGGESTION, at.proposer);
+        replies.answer(at.committee, other, at.version(other), ProposalAct.ANSWER_ITSELF, "该事项已在办理。");
+        UUID refused = at.proposal(ProposalStage.NOT_FILED, at.proposer);
+        replies.answer(at.committee, refused, at.version(refused), ProposalAct.EXPLAIN, "该事项属于个人事务。");
+        assertThat(at.stage(refused)).isEqualTo(ProposalStage.EXPLAINED);
+        assertThat(letters(at.proposer, "proposal.letter.answered")).isEqualTo(3);
+        closing.act(at.committee, refused, at.version(refused), ProposalAct.ARCHIVE, null);
+    }
+
+    @Test
+    void theRegisterIsAddedToAndEndedButNeverOverwritten() {
+        Actor deputy = at.actor("副处长");
+        assertThatThrownBy(() -> register.begin(at.committee, at.logistics, deputy.person(), org.unionhall.proposal.Undertakers.Post.HEAD, at.today()))
+                .hasMessage("proposal.handle.register.not-yours");
+        register.begin(at.officer, at.logistics, deputy.person(), org.unionhall.proposal.Undertakers.Post.HEAD, at.today());
+        assertThatThrownBy(() -> register.begin(at.officer, at.logistics, deputy.person(), org.unionhall.proposal.Undertakers.Post.HEAD, at.today()))
+                .hasMessage("proposal.handle.register.twice");
+        UUID old = register.of(at.logistics).stream().filter(one -> one.person().equals(at.head.person())).findFirst().orElseThrow().id();
+        register.end(at.officer, at.logistics, old, at.today());
+        assertThatThrownBy(() -> register.end(at.officer, at.logistics, old, at.today())).hasMessage("proposal.handle.register.gone");
+        assertThat(register.of(at.logistics)).extracting(UndertakerRegister.Entry::name).contains("后勤处长", "副处长");
+        assertThat(register.find("副处")).extracting(UndertakerRegister.Found::name).contains("副处长");
+    }
+}
