@@ -62,6 +62,12 @@
     window.setTimeout(function () { delete event.target.dataset.sent; }, 4000);
   });
 
+  // What is kept while one types does not run into what is being sent.
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var form = event.target.closest("form");
+    if (form && form.dataset.sent) { event.preventDefault(); }
+  });
+
   // One box for all boxes of a table.
   document.querySelectorAll("[data-all]").forEach(function (all) {
     all.hidden = false;

@@ -76,7 +76,8 @@ class PortalJourney {
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
             "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/exports/{id}", "/exports/{id}/progress", "/segments/{id}", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
-            "/people/requests/{id}/evidence/{file}", "/card/{number}/{code}", "/units/{id}/papers/{file}", "/units/{id}/begin", "/units/plans/{plan}", "/associations/{id}/papers/{file}");
+            "/people/requests/{id}/evidence/{file}", "/card/{number}/{code}", "/units/{id}/papers/{file}", "/units/{id}/begin", "/units/plans/{plan}", "/associations/{id}/papers/{file}",
+            "/proposals/{id}/papers/{file}", "/proposals/{id}/write", "/proposals/{id}/invite", "/proposals/{id}", "/proposals/{id}/paper");
 
     private static Browser browser;
 

@@ -163,6 +163,19 @@ class RouteMatrixTests {
         ids.putAll(Map.of("/units/plans/{", othersPlan, "/departments/{", a.department("别的系", foreign),
                 "/associations/{", a.unit("别的协会", UnitKind.ASSOCIATION, foreign)));
         ids.put("/segments/{", othersSegment);
+        UUID othersDraft = jdbc.sql("""
+                with term as (
+                    insert into congress_term (unit_id, number, staff, members, from_on, to_on, stage)
+                    values (:unit, 1, true, true, current_date - 30, current_date + 1000, 'RUNNING') returning id
+                ), session as (
+                    insert into congress_session (term_id, number, stage, opens_on, closes_on, collects_from, collects_until)
+                    select id, 1, 'APPROVED', current_date + 30, current_date + 30, current_date - 10, now() + interval '5 days' from term returning id
+                ), draft as (
+                    insert into proposal (session_id, stage, title, category, reason, measures, created_by, created_at, moved_at)
+                    select id, 'DRAFT', 'x', 'OTHER', 'x', 'x', gen_random_uuid(), now(), now() from session returning id
+                ) insert into proposal_proposer (proposal_id, person_id, nr) select id, :person, 1 from draft returning proposal_id
+                """).param("unit", foreign).param("person", stranger).query(UUID.class).single();
+        ids.put("/proposals/{", othersDraft);
         List<String> faults = new ArrayList<>();
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);

@@ -156,8 +156,8 @@ public final class Hall {
         if (received) {
             jdbc.sql("insert into proposal_step (proposal_id, act, from_stage, to_stage, at, actor) values (:id, 'PASS', 'CHECK', 'REVIEW', now(), '')").param("id", id).update();
             if (stage == ProposalStage.RETURNED || stage == ProposalStage.WITHDRAWN) {
-                jdbc.sql("insert into proposal_step (proposal_id, act, from_stage, to_stage, at, actor) values (:id, 'x', 'REVIEW', :stage, now(), '')")
-                        .param("id", id).param("stage", stage.name()).update();
+                jdbc.sql("insert into proposal_step (proposal_id, act, from_stage, to_stage, at, actor) values (:id, :act, 'REVIEW', :stage, now(), '')")
+                        .param("id", id).param("act", stage == ProposalStage.RETURNED ? "RETURN" : "WITHDRAW").param("stage", stage.name()).update();
             }
         }
         return id;

@@ -84,7 +84,7 @@ class ReviewController {
         ProposalSearch asked = ProposalSearch.of(here);
         UUID session = mine.contains(asked.session()) ? asked.session() : mine.stream().findFirst().orElse(null);
         ProposalSearch search = session == null ? asked : asked.in(session);
-        Paging paging = Paging.of(here, list.count(actor, search, sessions.received(actor)));
+        Paging paging = Paging.of(here.with("session", session), list.count(actor, search, sessions.received(actor)));
         List<ProposalList.Row> rows = list.rows(actor, search, sessions.received(actor), paging.size(), paging.offset());
         Map<UUID, String> names = words.sessions();
         List<Option> stages = words.options(ProposalStage.values()).stream().filter(one -> !Set.of("DRAFT", "SECONDING", "CHECK").contains(one.value())).toList();
