@@ -71,13 +71,15 @@ import org.unionhall.trial.UnitRow;
 class PortalJourney {
 
     /** One account for each set of pages; the other officers see what the organisation officer or the chair of a branch sees, or less. */
-    private static final List<String> DESKS = List.of("organisation", "branch-chair", "member", "system", "security", "audit");
+    private static final List<String> DESKS = List.of("organisation", "committee", "branch-chair", "member", "system", "security", "audit");
 
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
             "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/exports/{id}", "/exports/{id}/progress", "/segments/{id}", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
             "/people/requests/{id}/evidence/{file}", "/card/{number}/{code}", "/units/{id}/papers/{file}", "/units/{id}/begin", "/units/plans/{plan}", "/associations/{id}/papers/{file}",
-            "/proposals/{id}/papers/{file}", "/proposals/{id}/write", "/proposals/{id}/invite", "/proposals/{id}", "/proposals/{id}/paper");
+            "/proposals/{id}/papers/{file}", "/proposals/{id}/write", "/proposals/{id}/invite", "/proposals/{id}", "/proposals/{id}/paper",
+            "/proposals/{id}/files/{file}", "/proposals/{id}/do/{what}", "/proposals/{id}/assignment", "/proposals/{id}/reply", "/proposals/{id}/evaluation", "/proposals/{id}/dossier",
+            "/proposals/awards/{id}/certificate");
 
     private static Browser browser;
 

@@ -84,10 +84,10 @@ public class Docket {
         return rights.holds(actor, proposal, ProposalAct.By.COMMITTEE);
     }
 
-    /** Whether the actor reads what a department must not know before the case is closed: everybody afterwards, before it who wrote it and the committee. */
+    /** Whether the actor reads what a department must not know before the case is closed: everybody afterwards, before it who wrote it and the committee, unless they answer for it. */
     public boolean readsClosed(Actor actor, Proposal proposal) {
-        return proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED || rights.authored(actor, proposal.id())
-                || committee(actor, proposal) && !rights.answers(actor, proposal);
+        return proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED || (rights.authored(actor, proposal.id())
+                || committee(actor, proposal)) && !rights.answers(actor, proposal);
     }
 
     /** The acts of this actor where the proposal stands, in the order of the table. */

@@ -95,7 +95,7 @@ class ProposalRights {
     /** Whether the actor belongs to a department that answers or assists, or is in charge of it. */
     boolean answers(Actor actor, Proposal proposal) {
         Set<UUID> departments = undertakers.departments(actor, Post.values());
-        return !departments.isEmpty() && (departments.contains(proposal.department())
+        return actor.is(proposal.leader()) || !departments.isEmpty() && (departments.contains(proposal.department())
                 || jdbc.sql("select exists (select 1 from proposal_assist where proposal_id = :id and department_id = any(:departments))")
                         .param("id", proposal.id()).param("departments", departments.toArray(UUID[]::new)).query(Boolean.class).single());
     }

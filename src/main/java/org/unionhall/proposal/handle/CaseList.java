@@ -127,7 +127,7 @@ public class CaseList {
         }
         if (wish.q() != null && !wish.q().isBlank()) {
             String q = wish.q().strip();
-            sql.append(" and (t.title like :like or t.number::text = :q)");
+            sql.append(" and (t.title like :like or t.case_no = :q)");
             values.put("q", q);
             values.put("like", "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
         }

@@ -25,7 +25,7 @@ public class PromiseList {
     }
 
     /** @param contradicted whether a proposer sees it otherwise; @param settled whether the committee has answered that */
-    public record Row(UUID proposal, Integer number, String title, String department, LocalDate dueOn, State state, String words, boolean contradicted, boolean settled) {
+    public record Row(UUID proposal, String caseNo, String title, String department, LocalDate dueOn, State state, String words, boolean contradicted, boolean settled) {
     }
 
     /** @param state null for all */
@@ -35,7 +35,7 @@ public class PromiseList {
     private static final String FROM = """
              from proposal_promise p join proposal t on t.id = p.proposal_id left join personnel_department d on d.id = t.lead_department
             where p.state <> 'REPLACED' and (cast(:state as text) is null or p.state = :state) and (cast(:department as uuid) is null or t.lead_department = :department)
-              and (:q = '' or t.title like :like or t.number::text = :q or d.name like :like) and\s""";
+              and (:q = '' or t.title like :like or t.case_no = :q or d.name like :like) and\s""";
 
     private Map<String, Object> values(Wish wish, ProposalSight.Condition seen) {
         Map<String, Object> values = new HashMap<>(seen.values());
@@ -66,11 +66,11 @@ public class PromiseList {
     public List<Row> rows(Actor actor, Wish wish, int size, long offset) {
         ProposalSight.Condition seen = sight.of(actor);
         return jdbc.sql("""
-                select t.id, t.number, t.title, d.name, p.due_on, p.state, p.words,
+                select t.id, t.case_no, t.title, d.name, p.due_on, p.state, p.words,
                     exists (select 1 from proposal_contradiction c where c.promise_id = p.id), p.settled_at is not null
                 """ + FROM + seen.sql() + " order by p.state <> 'OPEN', case when p.state = 'OPEN' then p.due_on end, p.due_on desc, p.id limit :size offset :offset")
                 .params(values(wish, seen)).param("size", size).param("offset", offset).query((rs, n) -> new Row(rs.getObject(1, UUID.class),
-                        rs.getObject(2, Integer.class), rs.getString(3), rs.getString(4), rs.getObject(5, LocalDate.class), State.valueOf(rs.getString(6)),
+                        rs.getString(2), rs.getString(3), rs.getString(4), rs.getObject(5, LocalDate.class), State.valueOf(rs.getString(6)),
                         rs.getString(7), rs.getBoolean(8), rs.getBoolean(9))).list();
     }
 }

@@ -94,7 +94,7 @@ class PaperController {
         Proposal proposal = docket.find(actor, id).orElseThrow(NoSuchThing::new);
         model.addAttribute("proposal", proposal);
         model.addAttribute("authors", docket.authors(proposal));
-        model.addAttribute("session", words.of(congresses.session(proposal.session()).orElseThrow()));
+        model.addAttribute("sessionName", words.of(congresses.session(proposal.session()).orElseThrow()));
         model.addAttribute("leader", cases.name(proposal.leader()));
         model.addAttribute("today", cases.today());
         return proposal;
