@@ -76,9 +76,9 @@ class AwardController {
         Map<UUID, List<Awards.Step>> steps = new LinkedHashMap<>();
         chosen.forEach(one -> steps.put(one.id(), awards.steps(one.id())));
         model.addAttribute("tabs", tabs.of(actor));
-        model.addAttribute("session", period.session());
+        model.addAttribute("chosen", period.session());
         model.addAttribute("sessions", words.sessions());
-        model.addAttribute("title", words.of(period.session()));
+        model.addAttribute("sessionName", words.of(period.session()));
         model.addAttribute("decides", decides);
         model.addAttribute("awards", chosen);
         model.addAttribute("steps", steps);
@@ -133,7 +133,7 @@ class AwardController {
     String certificate(Actor actor, @PathVariable UUID id, Model model) {
         Award award = awards.find(actor, id).filter(one -> one.stage() == AwardStage.AWARDED).orElseThrow(NoSuchThing::new);
         model.addAttribute("award", award);
-        model.addAttribute("session", words.of(congresses.session(award.session()).orElseThrow()));
+        model.addAttribute("sessionName", words.of(congresses.session(award.session()).orElseThrow()));
         return "proposal/figure/certificate";
     }
 }

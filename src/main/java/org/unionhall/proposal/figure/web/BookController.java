@@ -73,7 +73,7 @@ class BookController {
     String dossier(Actor actor, @PathVariable UUID id, Model model) {
         Proposal proposal = docket.find(actor, id).orElseThrow(NoSuchThing::new);
         model.addAttribute("proposal", proposal);
-        model.addAttribute("session", words.of(congresses.session(proposal.session()).orElseThrow()));
+        model.addAttribute("sessionName", words.of(congresses.session(proposal.session()).orElseThrow()));
         model.addAttribute("authors", docket.authors(proposal));
         model.addAttribute("parts", dossier.of(actor, proposal));
         model.addAttribute("today", LocalDate.now(clock));
@@ -107,7 +107,7 @@ class BookController {
         jdbc.sql("select proposal_id, text from proposal_reply where proposal_id = any(:ids) and released_at is not null order by round, nr").param("ids", ids).query(rs -> {
             answers.put(rs.getObject(1, UUID.class), rs.getString(2));
         });
-        model.addAttribute("title", words.of(period.session()));
+        model.addAttribute("sessionName", words.of(period.session()));
         model.addAttribute("pages", rows.stream().map(row -> new Page(row.proposal(), row.delegation(),
                 authors.getOrDefault(row.proposal().id(), List.of()).stream().distinct().collect(Collectors.toList()), answers.get(row.proposal().id()))).toList());
         model.addAttribute("counted", list.count(actor, search));
@@ -127,7 +127,7 @@ class BookController {
         }
         List<Honours.Honour> above = honours.ofSessions(period.sessions());
         Reckoning.Sum sum = reckoning.of(period);
-        model.addAttribute("title", figures.title(period));
+        model.addAttribute("sessionName", figures.title(period));
         model.addAttribute("sum", sum);
         model.addAttribute("silent", sum.byDelegation().stream().filter(line -> line.tally().count(Slice.RECEIVED) == 0).map(Reckoning.Line::name).toList());
         model.addAttribute("outcomes", ReckoningController.OUTCOMES);

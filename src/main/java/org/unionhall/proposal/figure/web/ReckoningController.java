@@ -72,7 +72,7 @@ class ReckoningController {
         model.addAttribute("today", LocalDate.now(clock));
         if (period != null) {
             Sum sum = reckoning.of(period);
-            model.addAttribute("title", title(period));
+            model.addAttribute("sessionName", title(period));
             model.addAttribute("sum", sum);
             model.addAttribute("rates", Rate.values());
             model.addAttribute("flow", FLOW);
@@ -111,7 +111,7 @@ class ReckoningController {
         Paging paging = Paging.of(here, list.count(actor, search, only));
         model.addAttribute("tabs", tabs.of(actor));
         model.addAttribute("slice", slice);
-        model.addAttribute("title", title(period));
+        model.addAttribute("sessionName", title(period));
         model.addAttribute("back", "/proposals/figures?" + period.query());
         model.addAttribute("counted", ids.size());
         model.addAttribute("hidden", search.words().isBlank() ? ids.size() - paging.total() : 0);
