@@ -77,8 +77,8 @@ class PortalJourney {
     private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
             "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/exports/{id}", "/exports/{id}/progress", "/segments/{id}", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
             "/people/requests/{id}/evidence/{file}", "/card/{number}/{code}", "/units/{id}/papers/{file}", "/units/{id}/begin", "/units/plans/{plan}", "/associations/{id}/papers/{file}",
-            "/proposals/{id}/papers/{file}", "/proposals/{id}/write", "/proposals/{id}/invite", "/proposals/{id}", "/proposals/{id}/paper",
-            "/proposals/{id}/files/{file}", "/proposals/{id}/do/{what}", "/proposals/{id}/assignment", "/proposals/{id}/reply", "/proposals/{id}/evaluation", "/proposals/{id}/dossier",
+            "/proposals/{id}/files/{file}", "/proposals/{id}/do/{what}", "/proposals/{id}/assignment", "/proposals/{id}/reply", "/proposals/{id}/evaluation",
+            "/proposals/{id}/papers/{file}", "/proposals/{id}/write", "/proposals/{id}/invite", "/proposals/{id}/paper", "/proposals/{id}/dossier",
             "/proposals/awards/{id}/certificate");
 
     private static Browser browser;

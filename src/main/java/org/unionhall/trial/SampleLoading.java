@@ -34,15 +34,17 @@ class SampleLoading implements ApplicationRunner {
     private final TrialAccounts accounts;
     private final CongressSample congresses;
     private final ProposalSample proposals;
+    private final MeetingSample meetings;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Environment environment;
 
-    SampleLoading(Rosters rosters, TrialAccounts accounts, CongressSample congresses, ProposalSample proposals, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
+    SampleLoading(Rosters rosters, TrialAccounts accounts, CongressSample congresses, ProposalSample proposals, MeetingSample meetings, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
         this.rosters = rosters;
         this.accounts = accounts;
         this.congresses = congresses;
         this.proposals = proposals;
+        this.meetings = meetings;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.environment = environment;
@@ -70,6 +72,7 @@ class SampleLoading implements ApplicationRunner {
         joinAssociations();
         congresses.load(accounts.staffNumbers(sample));
         proposals.load(accounts.delegate());
+        meetings.load();
         accounts.open(loader, sample);
     }
 

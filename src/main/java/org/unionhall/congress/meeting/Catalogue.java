@@ -64,7 +64,7 @@ public class Catalogue {
         lines.add(Line.of(true, "qualification"));
         lines.add(Line.of(!agenda.of(session).isEmpty(), "agenda"));
         for (Sitting sitting : sittings.of(session)) {
-            lines.add(Line.of(sitting.stage() == SittingStage.CLOSED, "sign-in", sitting.day().toString(), sitting.half().name()));
+            lines.add(Line.of(sitting.stage() == SittingStage.CLOSED, "sign-in", sitting.day().toString(), sitting.half()));
         }
         for (Item item : agenda.of(session)) {
             if (!item.stage().ended()) {
@@ -79,7 +79,7 @@ public class Catalogue {
             lines.add(Line.of(appraisals.of(actor, session).stream().allMatch(one -> one.confirmedAt() != null), "appraisal"));
         }
         resolutions.of(actor, session).forEach(one -> lines.add(Line.of(one.publishedAt() != null, "resolution", one.number(), one.title())));
-        interim.gatherings(actor, session).forEach(one -> lines.add(Line.of(true, "minutes", one.heldOn().toString(), one.committee().name())));
+        interim.gatherings(actor, session).forEach(one -> lines.add(Line.of(true, "minutes", one.heldOn().toString(), one.committee())));
         lines.add(Line.of(report.due(session).sentOn() != null, "report"));
         lines.addAll(jdbc.sql("select * from congress_archive_line where session_id = :session order by nr").param("session", session.id())
                 .query((rs, n) -> new Line(rs.getObject("id", UUID.class), null, List.of(), rs.getString("title"), rs.getObject("pages", Integer.class),

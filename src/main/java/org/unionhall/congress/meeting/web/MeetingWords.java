@@ -15,8 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
+import org.unionhall.congress.meeting.Catalogue;
+import org.unionhall.congress.meeting.Half;
 import org.unionhall.congress.meeting.MeetingRights;
 import org.unionhall.congress.meeting.Sitting;
 import org.unionhall.identity.Actor;
@@ -90,6 +93,12 @@ class MeetingWords {
 
     public String say(String code, Object... args) {
         return refusals.say(code, LocaleContextHolder.getLocale(), args);
+    }
+
+    /** A line of the catalogue that the portal found, the codes in it as words. */
+    public String line(Catalogue.Line line) {
+        return say(line.key(), line.args().stream().map(arg -> arg instanceof Half ? say("congress.meeting.half." + arg)
+                : arg instanceof CommitteeKind ? say("congress.meeting.committee." + arg) : arg).toArray());
     }
 
     /** 9:05 as everybody reads it. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.unionhall.congress.SessionNames;
-import org.unionhall.congress.prepare.Waiting;
+import org.unionhall.congress.prepare.ToPrepare;
 import org.unionhall.desk.DeskSource;
 import org.unionhall.desk.NavigationSource;
 import org.unionhall.identity.Actor;
@@ -19,12 +19,12 @@ class PrepareDesk implements NavigationSource, DeskSource, TimelineSource {
 
     private static final Role[] READERS = CongressReaders.class.getAnnotation(AllowedFor.class).value();
 
-    private final Waiting waiting;
+    private final ToPrepare toPrepare;
     private final SessionNames names;
     private final CongressWords words;
 
-    PrepareDesk(Waiting waiting, SessionNames names, CongressWords words) {
-        this.waiting = waiting;
+    PrepareDesk(ToPrepare toPrepare, SessionNames names, CongressWords words) {
+        this.toPrepare = toPrepare;
         this.names = names;
         this.words = words;
     }
@@ -36,7 +36,7 @@ class PrepareDesk implements NavigationSource, DeskSource, TimelineSource {
 
     @Override
     public List<Task> tasks(Actor actor) {
-        return waiting.of(actor).stream().map(item -> new Task("congress.task." + item.kind(), List.of(item.unit(), item.count()), switch (item.kind()) {
+        return toPrepare.of(actor).stream().map(item -> new Task("congress.task." + item.kind(), List.of(item.unit(), item.count()), switch (item.kind()) {
             case PAPERS -> "/congress/sessions/" + item.id();
             case VACANT -> "/congress/terms/" + item.term() + "/units/" + item.id();
             case REVIEW, PUBLISH -> "/congress/terms/" + item.term() + "/delegates";
@@ -47,7 +47,7 @@ class PrepareDesk implements NavigationSource, DeskSource, TimelineSource {
     @Override
     public List<Moment> moments(Actor actor, MemberFile file) {
         List<Moment> moments = new ArrayList<>();
-        for (Waiting.Was was : waiting.mandates(file.person().id())) {
+        for (ToPrepare.Was was : toPrepare.mandates(file.person().id())) {
             List<Object> term = List.of(was.unit(), names.term(was.staff(), was.members(), was.number()));
             moments.add(new Moment(was.from(), "congress.timeline.became", term, null, was.to() == null ? "/congress/delegates/" + was.id() : null));
             if (was.to() != null) {

@@ -2,6 +2,7 @@ package org.unionhall.proposal.review.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,11 +40,20 @@ class ReviewDesk implements DeskSource, FigureSource {
 
     @Override
     public List<Task> tasks(Actor actor) {
-        if (!actor.has(READERS)) {
-            return List.of();
+        List<Task> tasks = new ArrayList<>();
+        if (actor.has(READERS)) {
+            task(tasks, "proposal.task.review", sessions.waiting(actor), "/proposals/review?stage=REVIEW");
         }
-        Waiting waiting = sessions.waiting(actor);
-        return waiting.count() == 0 ? List.of() : List.of(new Task("proposal.task.review", List.of(waiting.count()), "/proposals/review?outcome=UNDECIDED", waiting.since(), null));
+        if (actor.person() != null || actor.has(READERS)) {
+            task(tasks, "proposal.task.presidium", sessions.presidium(actor), "/proposals?stage=PRESIDIUM");
+        }
+        return tasks;
+    }
+
+    private static void task(List<Task> tasks, String key, Waiting waiting, String href) {
+        if (waiting.count() > 0) {
+            tasks.add(new Task(key, List.of(waiting.count()), href, waiting.since(), null));
+        }
     }
 
     @Override

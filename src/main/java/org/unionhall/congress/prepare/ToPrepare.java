@@ -14,8 +14,8 @@ import org.unionhall.identity.Scope;
 import org.unionhall.rulebook.Rulebook;
 
 /** What the preparation of congresses has waiting for somebody, and what a person was in them. */
-@Service("waitingInCongress")
-public class Waiting {
+@Service
+public class ToPrepare {
 
     /** Days before the papers must be out that the desk begins to say so. */
     private static final int AHEAD = 21;
@@ -25,7 +25,7 @@ public class Waiting {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Waiting(Terms terms, Rulebook rulebook, JdbcClient jdbc, Clock clock) {
+    ToPrepare(Terms terms, Rulebook rulebook, JdbcClient jdbc, Clock clock) {
         this.terms = terms;
         this.rulebook = rulebook;
         this.jdbc = jdbc;

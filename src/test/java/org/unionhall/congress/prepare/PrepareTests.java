@@ -1,0 +1,299 @@
+package org.unionhall.congress.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.unionhall.congress.DelegateEnd;
+import org.unionhall.congress.DelegateStage;
+import org.unionhall.congress.Quota.Rounding;
+import org.unionhall.congress.SessionAct;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
+import org.unionhall.kernel.PostCategory;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.MembershipEvent;
+import org.unionhall.membership.UnitKind;
+import org.unionhall.testing.A;
+import org.unionhall.testing.As;
+import org.unionhall.testing.IntegrationTest;
+
+/** A congress of a small school, from setting up the term to a by-election. */
+@IntegrationTest
+@AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
+@Import({As.class, A.class})
+class PrepareTests {
+
+    @Autowired MockMvc mvc;
+    @Autowired As as;
+    @Autowired A a;
+    @Autowired JdbcClient jdbc;
+    @Autowired Clock clock;
+    @Autowired Terms terms;
+    @Autowired Sessions sessions;
+    @Autowired Electorates electorates;
+    @Autowired Delegates delegates;
+    @Autowired UnitElections elections;
+    @Autowired Delegations delegations;
+    @Autowired CommitteeSeats committees;
+    @Autowired ToPrepare toPrepare;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired TransactionTemplate transaction;
+
+    private UUID school;
+    private UUID one;
+    private UUID two;
+    private Actor officer;
+    private LocalDate today;
+    private final Map<UUID, List<String>> staff = new LinkedHashMap<>();
+
+    @BeforeEach
+    void aSchoolWithTwoUnions() {
+        today = LocalDate.now(clock);
+        school = a.unit("筹备大学工会" + UUID.randomUUID().toString().substring(0, 8), UnitKind.SCHOOL_UNION, null);
+        one = a.unit("甲学院工会", UnitKind.GRASSROOTS_UNION, school);
+        two = a.unit("乙学院工会", UnitKind.GRASSROOTS_UNION, school);
+        officer = actor(Role.CONGRESS_OFFICER, school);
+        for (UUID unit : List.of(one, two)) {
+            UUID department = a.department("系" + unit, unit);
+            List<String> numbers = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                UUID person = a.member("代表" + i).in(unit).at(department).post(i == 5 ? PostCategory.ADMINISTRATION : PostCategory.TEACHING).save();
+                numbers.add(jdbc.sql("select staff_no from personnel_person where id = :id").param("id", person).query(String.class).single());
+            }
+            staff.put(unit, numbers);
+        }
+    }
+
+    private Actor actor(Role role, UUID unit) {
+        return new Actor(as.account(null, "a " + role), null, "a " + role, List.of(new HeldRole(role, Scope.below(unit), "", null)));
+    }
+
+    private UUID term(int seats) {
+        UUID term = terms.setUp(officer, school, true, true, 6, today.minusDays(30), 5, "党发〔2026〕1号", today.minusDays(40));
+        electorates.save(officer, term, 0, Rounding.LARGEST_REMAINDER, seats, 1, today);
+        return term;
+    }
+
+    private void elect(UUID term, UUID unit, int... which) {
+        delegates.nominate(officer, term, unit, java.util.Arrays.stream(which).mapToObj(i -> new Delegates.Nomination(staff.get(unit).get(i), false, false)).toList());
+        Map<UUID, Integer> votes = new LinkedHashMap<>();
+        delegates.ofUnit(term, unit).stream().filter(candidate -> candidate.stage() == DelegateStage.NOMINATED).forEach(candidate -> votes.put(candidate.id(), 5));
+        elections.record(officer, term, unit, today, 6, 6, votes);
+    }
+
+    private List<UUID> in(UUID term, DelegateStage stage) {
+        return jdbc.sql("select id from congress_delegate where term_id = :term and stage = :stage order by number, id").param("term", term).param("stage", stage.name())
+                .query(UUID.class).list();
+    }
+
+    private void publish(UUID term) {
+        delegates.qualify(officer, term, in(term, DelegateStage.ELECTED));
+        delegates.publish(officer, term, version(term));
+    }
+
+    private int version(UUID term) {
+        return terms.find(term).orElseThrow().version();
+    }
+
+    @Test
+    void aTermRunsWithItsFirstDelegatesAndEndsTheOneBefore() {
+        UUID before = term(4);
+        elect(before, one, 0, 1);
+        publish(before);
+        assertThat(terms.find(before).orElseThrow().stage().name()).isEqualTo("RUNNING");
+        UUID next = terms.setUp(officer, school, true, true, 7, today, 3, null, null);
+        electorates.save(officer, next, 0, Rounding.SAINTE_LAGUE, 2, 1, today);
+        elect(next, two, 0);
+        publish(next);
+        assertThat(terms.find(before).orElseThrow().over()).isTrue();
+        assertThat(jdbc.sql("select distinct end_reason from congress_delegate where term_id = :id").param("id", before).query(String.class).list()).containsExactly("TERM_OVER");
+        assertThatThrownBy(() -> terms.setUp(officer, school, false, true, 7, today, 5, null, null)).hasMessage("congress.term.number-taken");
+    }
+
+    @Test
+    void theVotersAreCountedAndTheSeatsKept() {
+        UUID term = term(5);
+        assertThat(electorates.of(term)).extracting(Electorates.Electorate::voters).containsExactly(6, 6);
+        assertThat(electorates.of(term).stream().mapToInt(Electorates.Electorate::seats).sum()).isEqualTo(5);
+        assertThat(electorates.saved(terms.find(term).orElseThrow()).orElseThrow().lines()).extracting("seats").containsExactly(3, 2);
+        elect(term, one, 0, 1, 2);
+        assertThatThrownBy(() -> electorates.save(officer, term, version(term), Rounding.DHONDT, 2, 1, today)).hasMessage("congress.quota.taken");
+    }
+
+    @Test
+    void whoDoesNotBelongOrHasNoContractIsNoCandidate() {
+        UUID term = term(4);
+        assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(two).get(0), false, false)))).hasMessage("congress.delegate.elsewhere");
+        jdbc.sql("update personnel_person set employment_type = 'LABOUR_DISPATCH' where staff_no = :no").param("no", staff.get(one).get(0)).update();
+        assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(0), false, false)))).hasMessage("congress.delegate.not-staff");
+        delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(1), true, false)));
+        assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(1), false, false)))).hasMessage("congress.delegate.listed");
+    }
+
+    @Test
+    void publicationIsBlockedBelowTheLine() {
+        UUID term = term(2);
+        elect(term, one, 5);
+        delegates.qualify(officer, term, in(term, DelegateStage.ELECTED));
+        assertThatThrownBy(() -> delegates.publish(officer, term, version(term))).hasMessage("congress.publish.line.TEACHER");
+        assertThat(in(term, DelegateStage.ACTIVE)).isEmpty();
+    }
+
+    @Test
+    void aMoveToAnotherUnitEndsTheMandateAndTheUnitElectsAgain() {
+        UUID term = term(4);
+        elect(term, one, 0, 1);
+        publish(term);
+        UUID delegate = in(term, DelegateStage.ACTIVE).get(0);
+        Mandate mandate = delegates.find(officer, delegate).orElseThrow();
+        committees.appoint(officer, term, org.unionhall.congress.CommitteeKind.PROPOSALS, mandate.staffNo(), "CHAIR");
+        jdbc.sql("update congress_seat set from_on = :before where term_id = :term").param("before", today.minusDays(3)).param("term", term).update();
+        transaction.executeWithoutResult(status -> events.publishEvent(new MembershipEvent.MemberTransferred(new PersonId(mandate.person()), one, two, today)));
+        Mandate after = delegates.find(officer, delegate).orElseThrow();
+        assertThat(after.stage()).isEqualTo(DelegateStage.ENDED);
+        assertThat(after.endReason()).isEqualTo(DelegateEnd.TRANSFER);
+        assertThat(committees.of(term)).as("a chair is a delegate").isEmpty();
+        assertThat(toPrepare.of(officer)).extracting(ToPrepare.Item::kind).contains(ToPrepare.Kind.VACANT);
+        elect(term, one, 2);
+        publish(term);
+        assertThat(elections.of(term, one).get(0).byElection()).isTrue();
+        assertThat(jdbc.sql("select array_agg(number order by number) from congress_delegate where term_id = :term and stage = 'ACTIVE'").param("term", term)
+                .query((rs, n) -> List.of((Integer[]) rs.getArray(1).getArray())).single()).as("a number is not given twice").containsExactly(2, 3);
+    }
+
+    @Test
+    void aMandateEndsByRecallOnlyWithAReason() {
+        UUID term = term(2);
+        elect(term, one, 0);
+        publish(term);
+        UUID delegate = in(term, DelegateStage.ACTIVE).get(0);
+        int version = delegates.find(officer, delegate).orElseThrow().version();
+        assertThatThrownBy(() -> delegates.end(officer, delegate, version, DelegateEnd.RECALL, today, null)).hasMessage("identity.reason.missing");
+        assertThatThrownBy(() -> delegates.end(actor(Role.CONGRESS_OFFICER, one), delegate, version, DelegateEnd.RESIGNATION, today, null)).hasMessage("congress.not-yours");
+        delegates.end(officer, delegate, version, DelegateEnd.RESIGNATION, today, null);
+        assertThatThrownBy(() -> delegates.end(officer, delegate, version + 1, DelegateEnd.RESIGNATION, today, null)).hasMessage("congress.delegate.not.ENDED");
+    }
+
+    @Test
+    void twoUnitsPublishedAtTheSameMomentHaveDifferentNumbers() throws Exception {
+        UUID term = term(4);
+        elect(term, one, 0, 1);
+        elect(term, two, 0, 1);
+        List<UUID> elected = in(term, DelegateStage.ELECTED);
+        CountDownLatch go = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        List<Future<?>> both = new ArrayList<>();
+        for (List<UUID> half : List.of(elected.subList(0, 2), elected.subList(2, 4))) {
+            both.add(pool.submit(() -> {
+                go.await();
+                delegates.qualify(officer, term, half);
+                for (int tries = 0; tries < 5; tries++) {
+                    try {
+                        return delegates.publish(officer, term, version(term));
+                    } catch (Refusal meanwhile) {
+                        Thread.onSpinWait();
+                    }
+                }
+                return 0;
+            }));
+        }
+        go.countDown();
+        for (Future<?> each : both) {
+            each.get();
+        }
+        pool.shutdown();
+        assertThat(jdbc.sql("select number from congress_delegate where term_id = :term and stage = 'ACTIVE'").param("term", term).query(Integer.class).list())
+                .containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    @Test
+    void aSessionWalksOnlyWithWhatItNeeds() {
+        UUID term = term(2);
+        UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(5), today.plusDays(5), "礼堂", false, today, today.plusDays(3)));
+        assertThatThrownBy(() -> sessions.act(officer, session, 0, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.not.PLANNED");
+        assertThatThrownBy(() -> sessions.act(officer, session, 0, SessionAct.APPROVE, null, null, null)).hasMessage("congress.session.document");
+        sessions.act(officer, session, 0, SessionAct.APPROVE, "党发2号", today, null);
+        assertThatThrownBy(() -> sessions.act(officer, session, 1, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.no-delegates");
+        elect(term, one, 0);
+        publish(term);
+        sessions.act(officer, session, 1, SessionAct.QUALIFY, null, null, null);
+        assertThatThrownBy(() -> sessions.act(officer, session, 2, SessionAct.PREPARE, null, null, null)).hasMessage("congress.session.papers-missing");
+        sessions.papersSent(officer, session, 2, today);
+        assertThatThrownBy(() -> sessions.act(officer, session, 3, SessionAct.PREPARE, null, null, null)).as("five days are not seven").hasMessage("congress.session.papers-late");
+        assertThatThrownBy(() -> sessions.act(officer, session, 3, SessionAct.CALL_OFF, null, null, "雨")).as("the chair's act").hasMessage("congress.not-yours");
+        sessions.act(actor(Role.SCHOOL_CHAIR, school), session, 3, SessionAct.CALL_OFF, null, null, "推迟到下学期");
+    }
+
+    @Test
+    void delegationsAreFormedOfUnitsAndLedByTheirOwn() {
+        UUID term = term(4);
+        elect(term, one, 0, 1);
+        elect(term, two, 0);
+        publish(term);
+        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
+        assertThat(delegations.of(term)).extracting(Delegations.Delegation::size).containsExactly(2, 1);
+        Mandate first = delegates.ofUnit(term, one).get(0);
+        delegations.lead(officer, first.id(), first.version(), "HEAD");
+        Mandate second = delegates.ofUnit(term, one).get(1);
+        delegations.lead(officer, second.id(), second.version(), "HEAD");
+        assertThat(delegations.of(term).get(0).head()).as("there is one head").isEqualTo(second.name());
+    }
+
+    @Test
+    void candidatesAreForThoseWhoWorkOnThemAndTheListForEverybodyItStandsFor() throws Exception {
+        UUID term = term(4);
+        elect(term, one, 0);
+        publish(term);
+        delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(3), false, false)));
+        UUID candidate = in(term, DelegateStage.NOMINATED).get(0);
+        UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(20), today.plusDays(20), null, false, null, null));
+        UUID person = jdbc.sql("select id from personnel_person where staff_no = :no").param("no", staff.get(two).get(1)).query(UUID.class).single();
+        mvc.perform(get("/congress/delegates/" + candidate).with(as.person(person))).andExpect(status().isNotFound());
+        mvc.perform(get("/congress/delegates/" + candidate).with(as.role(Role.BRANCH_CHAIR, two))).andExpect(status().isNotFound());
+        mvc.perform(get("/congress/delegates/" + candidate).with(as.role(Role.BRANCH_CHAIR, one))).andExpect(status().isOk());
+        mvc.perform(get("/congress/terms/" + term + "/units/" + one).with(as.role(Role.BRANCH_CHAIR, two))).andExpect(status().isNotFound());
+        for (String page : List.of("/congress", "/congress/terms/" + term, "/congress/sessions/" + session, "/congress/terms/" + term + "/delegates",
+                "/congress/terms/" + term + "/delegations", "/congress/terms/" + term + "/committees", "/congress/sessions/" + session + "/guests",
+                "/congress/terms/" + term + "/roster", "/congress/terms/" + term + "/delegations/list")) {
+            mvc.perform(get(page).with(as.person(person))).andExpect(status().isOk());
+            mvc.perform(get(page).with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(status().isOk());
+        }
+        for (String page : List.of("/congress/terms/" + term + "/quota?total=7&rule=DHONDT", "/congress/terms/" + term + "/quota?total=x", "/congress/terms/" + term + "/change",
+                "/congress/terms/new", "/congress/terms/" + term + "/sessions/new", "/congress/sessions/" + session + "/change", "/congress/terms/" + term + "/report",
+                "/congress/terms/" + term + "/meter", "/congress/terms/" + term + "/units/" + one + "?q=" + staff.get(one).get(4), "/congress/second-level")) {
+            mvc.perform(get(page).with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(status().isOk());
+            mvc.perform(get(page).with(as.person(person))).andExpect(status().isForbidden());
+        }
+        mvc.perform(get("/congress/terms/" + term + "/roster?as=pdf").with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(content().contentType("application/pdf"));
+        mvc.perform(get("/congress/sessions/" + session + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(content().string(containsString("第六届教职工代表大会暨工会会员代表大会第一次会议")));
+        assertThat(Set.copyOf(in(term, DelegateStage.ACTIVE))).hasSize(1);
+    }
+}
