@@ -43,7 +43,7 @@ class ProposalSampleTests {
     void theNumbersOfASessionHaveNoGap() {
         assertThat(number("""
                 select count(*) from (select session_id, count(number) as n, max(number) as last from proposal group by session_id) t
-                join proposal_number r using (session_id) where n <> last or last <> r.last""")).isZero();
+                join proposal_number r using (session_id) where t.n <> t.last or t.last <> r.last""")).isZero();
         assertThat(number("select count(*) from proposal where (number is null) <> (case_no is null)")).isZero();
     }
 
