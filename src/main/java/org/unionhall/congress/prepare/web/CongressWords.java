@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.CongressRights;
+import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionNames;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.congress.prepare.Terms;
@@ -51,6 +52,11 @@ class CongressWords {
         return refusals.words(no, LocaleContextHolder.getLocale());
     }
 
+    /** 六届二次双代会. */
+    String session(Session session) {
+        return names.of(session);
+    }
+
     /** 第六届双代会. */
     public String term(Term term) {
         return names.term(term.staff(), term.members(), term.number());
@@ -78,6 +84,7 @@ class CongressWords {
     Term term(Actor actor, UUID id, Model model) {
         Term term = terms.find(actor, id).orElseThrow(NoSuchThing::new);
         model.addAttribute("term", term);
+        model.addAttribute("title", term(term));
         model.addAttribute("office", rights.office(actor, term.unit()));
         model.addAttribute("works", rights.works(actor, term.unit()));
         return term;

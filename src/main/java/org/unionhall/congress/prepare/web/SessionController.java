@@ -57,6 +57,7 @@ class SessionController {
     String show(Actor actor, @PathVariable UUID id, Model model) {
         Session session = seen(actor, id);
         model.addAttribute("congress", session); // "session" is the visitor's own in every template
+        model.addAttribute("title", words.session(session));
         panels.forEach(panel -> panel.fill(actor, session, model));
         model.addAttribute("panels", panels.stream().map(SessionPanel::template).toList());
         return "congress/prepare/session";
