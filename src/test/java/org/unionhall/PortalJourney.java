@@ -80,7 +80,8 @@ class PortalJourney {
             "/congress/cards/{delegate}/{code}", "/congress/sessions/{id}/sittings/{sitting}/check-in", "/congress/sessions/{id}/sittings/{sitting}/check-in/{delegate}", // doors open
             "/congress/sessions/{id}/items/{item}/count", "/congress/sessions/{id}/items/{item}/papers/{file}", "/congress/sessions/{id}/resolutions/{resolution}/edit",
             "/proposals/{id}/files/{file}", "/proposals/{id}/do/{what}", "/proposals/{id}/assignment", "/proposals/{id}/reply", "/proposals/{id}/evaluation",
-            "/proposals/{id}/papers/{file}", "/proposals/{id}/write", "/proposals/{id}/invite", "/proposals/{id}/paper");
+            "/proposals/{id}/papers/{file}", "/proposals/{id}/write", "/proposals/{id}/invite", "/proposals/{id}/paper", "/proposals/{id}/dossier",
+            "/proposals/awards/{id}/certificate");
 
     private static Browser browser;
 

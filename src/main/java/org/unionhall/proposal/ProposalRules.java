@@ -66,9 +66,30 @@ public class ProposalRules implements RuleSource {
         MAJORITY
     }
 
+    // awards
+
+    /** Excellent proposals of a session at most; better none than a poor one. */
+    public static final Rule<Integer> AWARD_PROPOSALS = Rule.whole("proposal.figure.award-proposals", 10).between(0, 100).unit("cases").basis(SCHOOL, "").toConfirm();
+    public static final Rule<Integer> AWARD_DEPARTMENTS = Rule.whole("proposal.figure.award-departments", 5).between(0, 50).unit("departments").basis(SCHOOL, "").toConfirm();
+    public static final Rule<Integer> AWARD_HANDLERS = Rule.whole("proposal.figure.award-handlers", 5).between(0, 50).unit("persons").basis(SCHOOL, "").toConfirm();
+    /** Departments and handlers are ranked from so many answers on. */
+    public static final Rule<Integer> AWARD_LEAST = Rule.whole("proposal.figure.award-least", 3).between(3, 50).unit("cases").basis(SCHOOL, "").toConfirm();
+    /** A choice is before everybody for so many working days. */
+    public static final Rule<Integer> AWARD_NOTICE_DAYS = Rule.whole("proposal.figure.award-notice-days", 5).between(1, 60).unit("working-days").basis(SCHOOL, "").toConfirm();
+    /** What each part weighs in the score of a proposal; together they should be 100. */
+    public static final Rule<Integer> WEIGHT_SOLVED = Rule.whole("proposal.figure.weight-solved", 40).between(0, 100).unit("points").basis(SCHOOL, "").toConfirm();
+    public static final Rule<Integer> WEIGHT_CONTENT = Rule.whole("proposal.figure.weight-content", 40).between(0, 100).unit("points").basis(SCHOOL, "").toConfirm();
+    public static final Rule<Integer> WEIGHT_SECONDS = Rule.whole("proposal.figure.weight-seconds", 20).between(0, 100).unit("points").basis(SCHOOL, "").toConfirm();
+    /** What each part weighs in the score of a department or a handler. */
+    public static final Rule<Integer> WEIGHT_PUNCTUAL = Rule.whole("proposal.figure.weight-punctual", 30).between(0, 100).unit("points").basis(SCHOOL, "").toConfirm();
+    public static final Rule<Integer> WEIGHT_SOLVING = Rule.whole("proposal.figure.weight-solving", 30).between(0, 100).unit("points").basis(SCHOOL, "").toConfirm();
+    public static final Rule<Integer> WEIGHT_SATISFACTION = Rule.whole("proposal.figure.weight-satisfaction", 40).between(0, 100).unit("points").basis(SCHOOL, "").toConfirm();
+
     @Override
     public List<Rule<?>> rules() {
         return List.of(REASON_LEAST, REASON_MOST, MEASURES_LEAST, MEASURES_MOST, SECONDS_LEAST, RESET_ON_CHANGE, DELEGATION_CHECK, REMIND_DAYS, CASE_FORM,
-                OPINION_FIRST, REPLY_DAYS, AGAIN_DAYS, SUGGESTION_DAYS, OBJECTION_DAYS, SILENCE_ACCEPTS, YELLOW_DAYS, ESCALATION_DAYS, LEADER_SIGNS, EVALUATION_DAYS, SPLIT);
+                OPINION_FIRST, REPLY_DAYS, AGAIN_DAYS, SUGGESTION_DAYS, OBJECTION_DAYS, SILENCE_ACCEPTS, YELLOW_DAYS, ESCALATION_DAYS, LEADER_SIGNS, EVALUATION_DAYS, SPLIT,
+                AWARD_PROPOSALS, AWARD_DEPARTMENTS, AWARD_HANDLERS, AWARD_LEAST, AWARD_NOTICE_DAYS, WEIGHT_SOLVED, WEIGHT_CONTENT, WEIGHT_SECONDS,
+                WEIGHT_PUNCTUAL, WEIGHT_SOLVING, WEIGHT_SATISFACTION);
     }
 }

@@ -26,6 +26,7 @@ public class ProposalTabs {
         if (actor.has(COMMITTEE)) {
             tabs.add(new Tab("proposal.tab.review", "/proposals/review"));
         }
+        tabs.add(new Tab("proposal.figures", "/proposals/figures"));
         return tabs;
     }
 }

@@ -33,15 +33,17 @@ class SampleLoading implements ApplicationRunner {
     private final Rosters rosters;
     private final TrialAccounts accounts;
     private final CongressSample congresses;
+    private final ProposalSample proposals;
     private final MeetingSample meetings;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Environment environment;
 
-    SampleLoading(Rosters rosters, TrialAccounts accounts, CongressSample congresses, MeetingSample meetings, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
+    SampleLoading(Rosters rosters, TrialAccounts accounts, CongressSample congresses, ProposalSample proposals, MeetingSample meetings, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
         this.rosters = rosters;
         this.accounts = accounts;
         this.congresses = congresses;
+        this.proposals = proposals;
         this.meetings = meetings;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -69,6 +71,7 @@ class SampleLoading implements ApplicationRunner {
         load(loader, "cadres", CadreRow.HEADINGS, sample.cadres(), CadreRow::cells);
         joinAssociations();
         congresses.load(accounts.staffNumbers(sample));
+        proposals.load(accounts.delegate());
         meetings.load();
         accounts.open(loader, sample);
     }

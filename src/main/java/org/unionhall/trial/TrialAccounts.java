@@ -147,6 +147,11 @@ public class TrialAccounts implements QuickEntry {
         return DESKS.stream().filter(desk -> desk.unit() != null).map(desk -> staffNumber(desk, sample)).filter(Objects::nonNull).toList();
     }
 
+    /** Staff number of the delegate who has a door. */
+    String delegate() {
+        return jdbc.sql(BY_CONGRESS.get(Role.DELEGATE)).query(String.class).single();
+    }
+
     /** The holder of the desk's office; for the plain member the first of the unit who holds none. */
     private String staffNumber(Desk desk, SampleUniversity sample) {
         if (BY_CONGRESS.containsKey(desk.role())) {

@@ -1,7 +1,5 @@
 package org.unionhall.web;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -13,8 +11,6 @@ import java.util.List;
  * @param bars in the order they are shown
  */
 public record Chart(String name, LocalDate asOf, List<Bar> bars) {
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /**
      * One part.
@@ -34,8 +30,8 @@ public record Chart(String name, LocalDate asOf, List<Bar> bars) {
         return bars.stream().mapToLong(Bar::value).sum();
     }
 
-    /** A part of the whole in percent, with one decimal. */
+    /** A part of the whole in percent, with one decimal; all together are 100.0. */
     public String share(Bar bar) {
-        return total() == 0 ? "" : BigDecimal.valueOf(bar.value()).multiply(HUNDRED).divide(BigDecimal.valueOf(total()), 1, RoundingMode.HALF_UP) + "%";
+        return Shares.of(bars.stream().map(Bar::value).toList()).get(bars.indexOf(bar));
     }
 }

@@ -1,0 +1,83 @@
+package org.unionhall.proposal.figure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.proposal.Category;
+import org.unionhall.proposal.Outcome;
+import org.unionhall.proposal.ProposalStage;
+import org.unionhall.proposal.ResultClass;
+
+/** What is counted of every proposal of some sessions, in one question however many there are. Drafts are nobody's to count. */
+@Service
+public class Facts {
+
+    private static final String SQL = """
+            with t as materialized (
+                select t.id, t.session_id, t.stage, t.category, t.merged_into, t.lead_department, t.result, t.round, t.due_on,
+                       coalesce(t.delegation_id, a.delegation_id) as delegation, %s as own
+                from proposal t left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate a on a.id = r.delegate_id
+                where t.session_id = any(:sessions) and t.stage <> 'DRAFT'
+            ), received as (
+                select distinct proposal_id from proposal_step where (to_stage = 'REVIEW' or act = 'SUBMIT_LATE') and proposal_id in (select id from t)
+            ), answer as (
+                select proposal_id, min(released_at) as first_at from proposal_reply where released_at is not null and proposal_id in (select id from t) group by 1
+            ), due as (
+                select s.proposal_id, (array_agg(s.due_on order by s.assigned_at desc))[1] as due_on,
+                       (select max(e.due_asked) from proposal_extension e where e.proposal_id = s.proposal_id and e.round = 1 and e.state = 'GRANTED') as longer
+                from proposal_assignment s join answer w on w.proposal_id = s.proposal_id and s.assigned_at <= w.first_at group by 1
+            ), outcome as (
+                select proposal_id, (array_agg(mark order by round))[1] as first, (array_agg(mark order by round desc))[1] as last, max(round) as round
+                from proposal_outcome where proposal_id in (select id from t) group by 1
+            ), attitude as (
+                select e.proposal_id, case when bool_or(e.attitude = 'DISSATISFIED') then 'DISSATISFIED' when bool_or(e.attitude = 'BASICALLY') then 'BASICALLY'
+                       else 'SATISFIED' end as worst
+                from proposal_evaluation e join outcome o on o.proposal_id = e.proposal_id and o.round = e.round group by 1
+            ), promise as (
+                select proposal_id, bool_or(state = 'LATE') as late, (array_agg(state order by nr desc))[1] as state, max(due_on) filter (where state = 'OPEN') as due_on
+                from proposal_promise where state <> 'REPLACED' and proposal_id in (select id from t) group by 1
+            )
+            select t.*, coalesce(c.own, nullif(t.own, 'MERGED')) as outcome, v.proposal_id is not null as received, w.proposal_id is not null as answered,
+                   (w.first_at at time zone :zone)::date <= greatest(d.due_on, d.longer) as on_time,
+                   t.stage in ('ASSIGNED', 'OBJECTED', 'HANDLING', 'DRAFTED', 'SIGNED', 'FORWARDED') and t.due_on < :today as overdue,
+                   o.first, o.last, a.worst, case when p.late then 'LATE' else p.state end as promise, p.due_on < :today as promise_over
+            from t left join t c on c.id = t.merged_into left join received v on v.proposal_id = t.id left join answer w on w.proposal_id = t.id
+            left join due d on d.proposal_id = t.id left join outcome o on o.proposal_id = t.id left join attitude a on a.proposal_id = t.id
+            left join promise p on p.proposal_id = t.id
+            """.formatted(Outcome.SQL);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Facts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Fact> of(Collection<UUID> sessions) {
+        return jdbc.sql(SQL).param("sessions", sessions.toArray(UUID[]::new)).param("zone", clock.getZone().getId()).param("today", LocalDate.now(clock))
+                .query(Facts::read).list();
+    }
+
+    private static Fact read(ResultSet rs, int row) throws SQLException {
+        String outcome = rs.getString("outcome");
+        return new Fact(rs.getObject("id", UUID.class), rs.getObject("session_id", UUID.class), ProposalStage.valueOf(rs.getString("stage")),
+                Category.valueOf(rs.getString("category")), rs.getObject("delegation", UUID.class), rs.getObject("lead_department", UUID.class),
+                rs.getObject("merged_into") != null, outcome == null ? null : Outcome.valueOf(outcome), rs.getBoolean("received"), rs.getBoolean("answered"),
+                rs.getObject("on_time", Boolean.class), rs.getBoolean("overdue"), choice(ResultClass.class, rs.getString("result")), rs.getInt("round") == 2,
+                choice(Satisfaction.class, rs.getString("first")), choice(Satisfaction.class, rs.getString("last")), choice(Satisfaction.class, rs.getString("worst")),
+                choice(Fact.Promise.class, rs.getString("promise")), rs.getBoolean("promise_over"));
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> table, String name) {
+        return name == null ? null : Enum.valueOf(table, name);
+    }
+}

@@ -1,0 +1,111 @@
+package org.unionhall.proposal.figure;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Audit;
+import org.unionhall.identity.AuditEntry;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Proposal;
+
+/** The way of proposals to higher levels: reported, and what was awarded there. */
+@Service
+public class Honours {
+
+    private final JdbcClient jdbc;
+    private final Docket docket;
+    private final Audit audit;
+    private final Clock clock;
+
+    Honours(JdbcClient jdbc, Docket docket, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.docket = docket;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public record Honour(UUID proposal, String caseNo, String title, HonourLevel level, HonourKind kind, LocalDate on, String document) {
+    }
+
+    /** Of one proposal, the nearest level first. */
+    public List<Honour> of(UUID proposal) {
+        return list("t.id = any(:ids)", List.of(proposal));
+    }
+
+    /** Of all proposals of some sessions. */
+    public List<Honour> ofSessions(Collection<UUID> sessions) {
+        return list("t.session_id = any(:ids)", sessions);
+    }
+
+    private List<Honour> list(String where, Collection<UUID> ids) {
+        return jdbc.sql("select h.*, t.case_no, t.title from proposal_honour h join proposal t on t.id = h.proposal_id where " + where
+                + " order by array_position(array['CITY', 'PROVINCE', 'NATION'], h.level), h.on_day, t.number").param("ids", ids.toArray(UUID[]::new))
+                .query((rs, n) -> new Honour(rs.getObject("proposal_id", UUID.class), rs.getString("case_no"), rs.getString("title"),
+                        HonourLevel.valueOf(rs.getString("level")), HonourKind.valueOf(rs.getString("kind")), rs.getObject("on_day", LocalDate.class),
+                        rs.getString("document"))).list();
+    }
+
+    /** How many came how far. @param reported those awarded included @param awarded proposals with any award of that level */
+    public record Step(HonourLevel level, long reported, long awarded) {
+    }
+
+    /** From the nearest level to the farthest. */
+    public List<Step> funnel(List<Honour> honours) {
+        Map<HonourLevel, Step> funnel = new EnumMap<>(HonourLevel.class);
+        for (HonourLevel level : HonourLevel.values()) {
+            List<Honour> here = honours.stream().filter(one -> one.level() == level).toList();
+            funnel.put(level, new Step(level, here.stream().map(Honour::proposal).distinct().count(),
+                    here.stream().filter(one -> one.kind().awarded()).map(Honour::proposal).distinct().count()));
+        }
+        return List.copyOf(funnel.values());
+    }
+
+    /** Whether somebody may enter honours of a proposal. */
+    public boolean enters(Actor actor, Proposal proposal) {
+        return proposal.filedAt() != null && docket.committee(actor, proposal);
+    }
+
+    /**
+     * The committee enters what a higher level said.
+     *
+     * @throws Refusal {@code proposal.not-yours.COMMITTEE}; on {@code level}, {@code kind} and {@code on} what is missing;
+     *     {@code proposal.honour.twice}
+     */
+    @Transactional
+    public void enter(Actor actor, UUID id, HonourLevel level, HonourKind kind, LocalDate on, String document) {
+        Proposal proposal = docket.find(actor, id).filter(one -> enters(actor, one)).orElseThrow(() -> new Refusal("proposal.not-yours.COMMITTEE"));
+        if (level == null) {
+            throw Refusal.on("level", "proposal.honour.level.choose");
+        }
+        if (kind == null) {
+            throw Refusal.on("kind", "proposal.honour.kind.choose");
+        }
+        if (on == null || on.isAfter(LocalDate.now(clock))) {
+            throw Refusal.on("on", "proposal.honour.day");
+        }
+        String paper = document == null || document.isBlank() ? null : document.strip();
+        if (paper != null && paper.length() > 120) {
+            throw Refusal.on("document", "proposal.honour.document.long", 120);
+        }
+        try {
+            jdbc.sql("insert into proposal_honour (proposal_id, level, kind, on_day, document, entered_at, actor) values (:id, :level, :kind, :on, :document, :now, :actor)")
+                    .param("id", id).param("level", level.name()).param("kind", kind.name()).param("on", on).param("document", paper, Types.VARCHAR)
+                    .param("now", Timestamp.from(clock.instant())).param("actor", actor.name()).update();
+        } catch (DuplicateKeyException twice) {
+            throw new Refusal("proposal.honour.twice");
+        }
+        audit.record(AuditEntry.of(actor, "proposal.honour").on("proposal", id, Docket.label(proposal)).change(level.name(), null, kind).because(paper));
+    }
+}

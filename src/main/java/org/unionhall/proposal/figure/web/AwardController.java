@@ -1,0 +1,139 @@
+package org.unionhall.proposal.figure.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.Congresses;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.SignedIn;
+import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.ProposalTabs;
+import org.unionhall.proposal.ProposalWords;
+import org.unionhall.proposal.Typed;
+import org.unionhall.proposal.figure.AwardAct;
+import org.unionhall.proposal.figure.AwardStage;
+import org.unionhall.proposal.figure.Awards;
+import org.unionhall.proposal.figure.Awards.Award;
+import org.unionhall.proposal.figure.Ranking;
+import org.unionhall.proposal.figure.Ranking.Kind;
+import org.unionhall.proposal.figure.Reckoning;
+import org.unionhall.proposal.figure.Reckoning.Period;
+import org.unionhall.web.Flash;
+import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Paper;
+import org.unionhall.web.Refusals;
+
+/** The awards of a session: what everybody may know, and for the committee the ranking with what it can do. */
+@Controller
+@SignedIn
+class AwardController {
+
+    private final Awards awards;
+    private final Ranking ranking;
+    private final Reckoning reckoning;
+    private final Congresses congresses;
+    private final ProposalTabs tabs;
+    private final ProposalWords words;
+    private final Refusals refusals;
+    private final Clock clock;
+
+    AwardController(Awards awards, Ranking ranking, Reckoning reckoning, Congresses congresses, ProposalTabs tabs, ProposalWords words, Refusals refusals, Clock clock) {
+        this.awards = awards;
+        this.ranking = ranking;
+        this.reckoning = reckoning;
+        this.congresses = congresses;
+        this.tabs = tabs;
+        this.words = words;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    /** @param ranks empty for who does not decide */
+    record Board(Kind kind, List<Ranking.Rank> ranks, int quota, long chosen, Object[] weights) {
+    }
+
+    @GetMapping("/proposals/awards")
+    String awards(Actor actor, @RequestParam(defaultValue = "") String session, Model model) {
+        Period period = reckoning.period(Typed.id(session), null);
+        if (period == null) {
+            throw new NoSuchThing();
+        }
+        UUID id = period.session().id();
+        boolean decides = awards.decides(actor, id);
+        List<Award> chosen = awards.of(actor, id);
+        Map<UUID, List<Awards.Step>> steps = new LinkedHashMap<>();
+        chosen.forEach(one -> steps.put(one.id(), awards.steps(one.id())));
+        model.addAttribute("tabs", tabs.of(actor));
+        model.addAttribute("chosen", period.session());
+        model.addAttribute("sessions", words.sessions());
+        model.addAttribute("sessionName", words.of(period.session()));
+        model.addAttribute("decides", decides);
+        model.addAttribute("awards", chosen);
+        model.addAttribute("steps", steps);
+        model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("boards", List.of(Kind.values()).stream().map(kind -> new Board(kind, decides ? ranking.of(id, kind).stream().limit(30).toList() : List.of(),
+                ranking.quota(kind), chosen.stream().filter(one -> one.kind() == kind && one.stage() != AwardStage.DROPPED).count(),
+                ranking.weights(kind).toArray())).toList());
+        return "proposal/figure/awards";
+    }
+
+    @PostMapping("/proposals/awards")
+    String propose(Actor actor, @RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String subject,
+                   @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
+        UUID of = Typed.id(session);
+        Kind what = Typed.choice(Kind.class, kind);
+        UUID which = Typed.id(subject);
+        if (of == null || what == null || which == null || congresses.session(of).isEmpty()) {
+            throw new NoSuchThing();
+        }
+        return done(() -> awards.propose(actor, of, what, which, Typed.text(reason)), AwardAct.PROPOSE.name(), actor, of, model, locale, response, to);
+    }
+
+    @PostMapping("/proposals/awards/{id}/acts/{act}")
+    String act(Actor actor, @PathVariable UUID id, @PathVariable AwardAct act, @RequestParam(defaultValue = "") String version,
+               @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
+        Award award = awards.find(actor, id).orElseThrow(NoSuchThing::new);
+        return done(() -> awards.act(actor, id, act, Typed.version(version), Typed.text(reason)), act.name(), actor, award.session(), model, locale, response, to);
+    }
+
+    @PostMapping("/proposals/awards/{id}/objections")
+    String object(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response,
+                  RedirectAttributes to) {
+        Award award = awards.find(actor, id).orElseThrow(NoSuchThing::new);
+        return done(() -> awards.object(actor, id, Typed.text(reason)), "OBJECTED", actor, award.session(), model, locale, response, to);
+    }
+
+    private String done(Runnable act, String name, Actor actor, UUID session, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
+        try {
+            act.run();
+        } catch (Refusal no) {
+            response.setStatus(422);
+            model.addAttribute("flash", Flash.stop(refusals.words(no, locale)));
+            return awards(actor, session.toString(), model);
+        }
+        to.addFlashAttribute("flash", Flash.ok(words.say("proposal.awards.done", words.say("proposal.AwardAct." + name))));
+        return "redirect:/proposals/awards?session=" + session;
+    }
+
+    /** The certificate (荣誉证书), once awarded. */
+    @Paper
+    @GetMapping("/proposals/awards/{id}/certificate")
+    String certificate(Actor actor, @PathVariable UUID id, Model model) {
+        Award award = awards.find(actor, id).filter(one -> one.stage() == AwardStage.AWARDED).orElseThrow(NoSuchThing::new);
+        model.addAttribute("award", award);
+        model.addAttribute("sessionName", words.of(congresses.session(award.session()).orElseThrow()));
+        return "proposal/figure/certificate";
+    }
+}
