@@ -74,7 +74,7 @@ class PortalJourney {
     private static final List<String> DESKS = List.of("organisation", "committee", "branch-chair", "congress", "member", "system", "security", "audit");
 
     /** Pages that a link does not lead to: they stand behind an act, a code or a file handed in. */
-    private static final Set<String> BEHIND_AN_ACT = Set.of("/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
+    private static final Set<String> BEHIND_AN_ACT = Set.of("/congress/terms/{id}/meter", "/activate/{code}", "/intake/{id}", "/intake/{id}/progress",
             "/intake/{id}/faults.xlsx", "/me/mail/confirm", "/exports/{id}", "/exports/{id}/progress", "/segments/{id}", "/rulebook/policies/{id}/attachments/{file}", "/me/requests/{id}/evidence/{file}",
             "/people/requests/{id}/evidence/{file}", "/card/{number}/{code}", "/units/{id}/papers/{file}", "/units/{id}/begin", "/units/plans/{plan}", "/associations/{id}/papers/{file}",
             "/congress/cards/{delegate}/{code}", "/congress/sessions/{id}/sittings/{sitting}/check-in", "/congress/sessions/{id}/sittings/{sitting}/check-in/{delegate}", // doors open
