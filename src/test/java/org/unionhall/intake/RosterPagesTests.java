@@ -145,7 +145,7 @@ class RosterPagesTests {
                 .param("id", officer.account().value()).update();
         Document working = page(get(address));
         assertThat(working.select("progress").attr("value")).isEqualTo("3");
-        assertThat(working.select("#progress").attr("hx-get")).isEqualTo(address + "/progress");
+        assertThat(working.select("#progress").attr("data-hx-get")).isEqualTo(address + "/progress");
         assertThat(working.select("noscript").outerHtml()).contains("refresh");
         jdbc.sql("update intake_roster set state = 'PREVIEW' where account_id = :id").param("id", officer.account().value()).update();
         assertThat(web.perform(get(address + "/progress").cookie(session)).andReturn().getResponse().getHeader("HX-Refresh")).isEqualTo("true");
