@@ -42,7 +42,7 @@ public class CongressRules implements RuleSource {
     /** Whoever retires, or whose membership is kept without its rights, is a delegate no more. */
     public static final Rule<Boolean> ENDS_BY_RETIREMENT = Rule.yesNo("congress.delegates.ends-by-retirement", true).basis(SHANGHAI, "第十九条").toConfirm();
 
-    // preparation: who must be represented. Percent of the body; 0 switches a line off.
+    // preparation: who must be represented. Percent of the body; 0 switches a line off, a union for its own second-level congress too.
 
     /** Young is who is not older than so many years. */
     public static final Rule<Integer> YOUNG = Rule.whole("congress.share.young-age", 40).between(25, 50).unit("age").basis(SCHOOL, "").toConfirm();
@@ -72,7 +72,7 @@ public class CongressRules implements RuleSource {
     public static final Rule<Integer> PRESIDIUM_FRONT_LINE = Rule.whole("congress.presidium.front-line", 50).between(0, 100).unit("percent").basis(SHANGHAI, "第二十三条").toConfirm();
 
     private static Rule<Integer> share(String of, int percent, String document, String article) {
-        return Rule.whole("congress.share." + of, percent).between(0, 100).unit("percent").basis(document, article).toConfirm();
+        return Rule.whole("congress.share." + of, percent).between(0, 100).unit("percent").basis(document, article).toConfirm().perUnit();
     }
 
     @Override

@@ -14,6 +14,7 @@ create table congress_election (
     present       int  not null check (present between 0 and should_attend),
     seats         int  not null check (seats > 0), -- to be filled by this election
     by_election   boolean not null,              -- for a seat that fell vacant
+    fewer_because text check (char_length(fewer_because) between 2 and 500), -- why fewer should attend than voters were counted
     recorded_at   timestamptz not null,
     recorded_by   text not null
 );

@@ -3,7 +3,6 @@ package org.unionhall.congress.meeting;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Session;
-import org.unionhall.congress.SessionStage;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -71,7 +69,7 @@ public class Agenda {
     public UUID put(Actor actor, Session session, ItemDraft draft) {
         CongressRights.must(rights.office(actor, session));
         jdbc.sql("select id from congress_session where id = :id for update").param("id", session.id()).query(UUID.class).single();
-        running(session);
+        MeetingRights.running(session);
         int nr = jdbc.sql("select coalesce(max(nr), 0) + 1 from congress_item where session_id = :id").param("id", session.id()).query(Integer.class).single();
         if (nr > MOST_ITEMS) {
             throw new Refusal("congress.meeting.item.many", MOST_ITEMS);
@@ -88,7 +86,7 @@ public class Agenda {
     @Transactional
     public void change(Actor actor, Session session, UUID id, int version, ItemDraft draft) {
         CongressRights.must(rights.office(actor, session));
-        running(session);
+        MeetingRights.running(session);
         Item item = rows.take(session, id, version, ItemAct.CHANGE);
         jdbc.sql("""
                 update congress_item set title = :title, kind = :kind, matter = :matter, electorate = :electorate, note = :note, passing = :passing, base = :base,
@@ -102,6 +100,7 @@ public class Agenda {
     @Transactional
     public void up(Actor actor, Session session, UUID id, int version) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         Item item = rows.take(session, id, version, ItemAct.CHANGE);
         Item before = null;
         for (Item other : rows.of(session)) {
@@ -121,16 +120,11 @@ public class Agenda {
     @Transactional
     public void takeOff(Actor actor, Session session, UUID id, int version, String reason) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         Item item = rows.take(session, id, version, ItemAct.TAKE_OFF);
         String why = Reason.of(reason);
         jdbc.sql("update congress_item set stage = 'VOID', reason = :why, version = version + 1 where id = :id").param("why", why).param("id", id).update();
         audit.record(AuditEntry.of(actor, "congress.meeting.item.take-off").on("congress-item", id, item.title()).because(why));
-    }
-
-    private static void running(Session session) {
-        if (session.stage() == SessionStage.ARCHIVED || session.stage() == SessionStage.CALLED_OFF) {
-            throw new Refusal("congress.meeting.over");
-        }
     }
 
     private Map<String, Object> values(Session session, ItemDraft draft) {
@@ -141,16 +135,25 @@ public class Agenda {
         if (draft.matter() == Matter.ELECTION && draft.electorate() != Electorate.MEMBERS) {
             throw Refusal.on("electorate", "congress.meeting.item.election");
         }
+        if (draft.matter() == Matter.INTERESTS && draft.electorate() == Electorate.MEMBERS && session.staff()) {
+            throw Refusal.on("electorate", "congress.meeting.item.interests");
+        }
         if (!decides && draft.matter().mustBePassed()) {
             throw Refusal.on("kind", "congress.meeting.item.must-be-passed");
         }
         Setting<Passing> usual = usual(session, draft.electorate());
         Passing passing = draft.passing() == null ? usual.value() : draft.passing();
-        if (decides && passing != usual.value() && draft.basis() == null) {
+        VoteBase usualBase = draft.matter().mustBePassed() ? VoteBase.ALL_DELEGATES : rulebook.get(MeetingRules.BASE, session.opensOn(), session.unit());
+        VoteBase base = draft.base() == null ? usualBase : draft.base();
+        if (decides && draft.matter().mustBePassed() && base != VoteBase.ALL_DELEGATES) {
+            throw Refusal.on("base", "congress.meeting.item.base");
+        }
+        String law = usual.document() + (usual.article() == null ? "" : usual.article());
+        boolean said = draft.basis() != null && !draft.basis().equals(law); // the form shows the rule's own basis again
+        if (decides && (passing != usual.value() || base != usualBase) && !said) {
             throw Refusal.on("basis", "congress.meeting.item.basis");
         }
-        String basis = draft.basis() != null ? draft.basis() : usual.document() + (usual.article() == null ? "" : usual.article());
-        VoteBase base = draft.base() == null ? rulebook.get(MeetingRules.BASE, session.opensOn(), session.unit()) : draft.base();
+        String basis = draft.basis() != null ? draft.basis() : law;
         Map<String, Object> values = new HashMap<>();
         values.put("title", draft.title());
         values.put("kind", draft.kind().name());
@@ -172,25 +175,13 @@ public class Agenda {
     @Transactional
     public void lay(Actor actor, Session session, UUID id, Papers.Upload upload) {
         CongressRights.must(rights.office(actor, session));
-        running(session);
+        MeetingRights.running(session);
         Item item = rows.find(session, id).orElseThrow(() -> new Refusal("congress.meeting.moved"));
         if (upload == null) {
             throw Refusal.on("file", "congress.meeting.paper.none");
         }
         papers.keep(actor, PAPER, id, upload);
         audit.record(AuditEntry.of(actor, "congress.meeting.item.paper").on("congress-item", id, item.title()));
-    }
-
-    /** Says on which day the papers were sent to the delegates. @throws Refusal on {@code day} for a day to come */
-    @Transactional
-    public void papersSent(Actor actor, Session session, LocalDate day) {
-        CongressRights.must(rights.office(actor, session));
-        if (day.isAfter(LocalDate.now(clock))) {
-            throw Refusal.on("day", "congress.meeting.future");
-        }
-        jdbc.sql("update congress_session set papers_sent_on = :day, version = version + 1 where id = :id").param("day", day).param("id", session.id()).update();
-        audit.record(AuditEntry.of(actor, "congress.meeting.papers-sent").on("congress-session", session.id(), session.unitName())
-                .change("papersSentOn", session.papersSentOn(), day));
     }
 
     /** What a delegation said of an item. @param version of the words; -1 for the first */

@@ -53,6 +53,7 @@ public class Appraisals {
     @Transactional
     public void write(Actor actor, Session session, Figures figures) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         int[] marks = figures.marks();
         int valid = marks[0] + marks[1] + marks[2] + marks[3];
         if (figures.returned() > figures.given()) {
@@ -82,6 +83,7 @@ public class Appraisals {
     public void confirm(Actor actor, Session session, UUID id, int version) {
         CongressRights.must(rights.works(actor, session));
         Appraisal found = of(actor, session).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> new Refusal("congress.meeting.moved"));
+        MeetingRights.running(session);
         if (found.countedBy().contains(actor.account().value())) {
             throw new Refusal("congress.meeting.item.own-count");
         }

@@ -91,6 +91,7 @@ public class Catalogue {
     @Transactional
     public void add(Actor actor, Session session, String title, Integer pages, String place) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         try {
             jdbc.sql("""
                     insert into congress_archive_line (session_id, nr, title, pages, place)
@@ -106,6 +107,7 @@ public class Catalogue {
     @Transactional
     public void remove(Actor actor, Session session, UUID line) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         if (jdbc.sql("delete from congress_archive_line where id = :id and session_id = :session").param("id", line).param("session", session.id()).update() > 0) {
             audit.record(AuditEntry.of(actor, "congress.meeting.archive").on("congress-session", session.id(), line.toString()));
         }

@@ -200,6 +200,7 @@ public class Evaluation {
     @Transactional
     public void tick(Actor actor, Session session, CheckPoint point, boolean fine, String note) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         if (point.told()) {
             throw new Refusal("congress.meeting.check.told");
         }

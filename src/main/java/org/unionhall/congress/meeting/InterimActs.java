@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionStage;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -82,6 +83,13 @@ public class InterimActs {
                         Matter.valueOf(rs.getString("matter")), rs.getString("text"), rs.getObject("held_on", LocalDate.class), rs.getObject("reported_in", UUID.class))).list();
     }
 
+    /** The body between sessions meets after the record of the last one is complete; the other committees do not. */
+    private static void written(Session session, CommitteeKind committee) {
+        if (committee != CommitteeKind.EXECUTIVE || session.stage() == SessionStage.CALLED_OFF) {
+            MeetingRights.running(session);
+        }
+    }
+
     /**
      * Writes down that a committee met.
      *
@@ -90,6 +98,7 @@ public class InterimActs {
     @Transactional
     public UUID met(Actor actor, Session session, CommitteeKind committee, LocalDate day, String place, int present, String record) {
         CongressRights.must(rights.office(actor, session));
+        written(session, committee);
         if (day.isAfter(LocalDate.now(clock))) {
             throw Refusal.on("heldOn", "congress.meeting.future");
         }
@@ -131,6 +140,7 @@ public class InterimActs {
         CongressRights.must(rights.office(actor, session));
         Gathering met = gatherings(actor, session).stream().filter(one -> one.id().equals(gathering) && one.committee() == CommitteeKind.EXECUTIVE).findFirst()
                 .orElseThrow(() -> Refusal.on("gathering", "congress.meeting.interim.which"));
+        written(session, met.committee());
         if (matter.mustBePassed()) {
             throw Refusal.on("matter", "congress.meeting.interim.must-be-passed");
         }

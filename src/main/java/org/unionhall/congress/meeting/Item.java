@@ -15,11 +15,12 @@ import java.util.UUID;
  * @param presentSize of those in the hall: at the opening, and with who came in before the count
  * @param count       null until one is written down
  * @param countedBy   every account that wrote a count: none of them confirms
+ * @param confirmedBy account of the second person; null before
  * @param reason      why it was stopped, counted again, taken off or annulled, the last time
  */
 public record Item(UUID id, UUID session, int nr, String title, ItemKind kind, Matter matter, Electorate electorate, String note, Passing passing, VoteBase base,
                    String basis, Ballot ballot, ItemStage stage, UUID sitting, Instant openedAt, String openedName, Integer baseSize, Integer validSize,
-                   Integer presentSize, Count count, Set<UUID> countedBy, String countedName, Instant countedAt, String confirmedName, Instant confirmedAt,
+                   Integer presentSize, Count count, Set<UUID> countedBy, String countedName, Instant countedAt, UUID confirmedBy, String confirmedName, Instant confirmedAt,
                    String reason, int version) {
 
     public boolean decides() {

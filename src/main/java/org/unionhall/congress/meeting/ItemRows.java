@@ -60,7 +60,7 @@ class ItemRows {
                 rs.getString("basis"), rs.getString("ballot") == null ? null : Ballot.valueOf(rs.getString("ballot")), ItemStage.valueOf(rs.getString("stage")),
                 rs.getObject("sitting_id", UUID.class), Sittings.at(rs, "opened_at"), rs.getString("opened_name"), whole(rs, "base_size"), whole(rs, "valid_size"),
                 whole(rs, "present_size"), count, Set.of((UUID[]) rs.getArray("counted_by").getArray()), rs.getString("counted_name"), Sittings.at(rs, "counted_at"),
-                rs.getString("confirmed_name"), Sittings.at(rs, "confirmed_at"), rs.getString("reason"), rs.getInt("version"));
+                rs.getObject("confirmed_by", UUID.class), rs.getString("confirmed_name"), Sittings.at(rs, "confirmed_at"), rs.getString("reason"), rs.getInt("version"));
     }
 
     private static Integer whole(ResultSet rs, String column) throws SQLException {

@@ -10,6 +10,7 @@ import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Delegate;
 import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionStage;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
@@ -81,10 +82,23 @@ public class MeetingRights {
         return office(actor, session) || leads(actor, session).filter(delegation::equals).isPresent();
     }
 
+    /** What was archived or called off is not written on. @throws Refusal {@code congress.meeting.over} */
+    static void running(Session session) {
+        if (session.stage() == SessionStage.ARCHIVED || session.stage() == SessionStage.CALLED_OFF) {
+            throw new Refusal("congress.meeting.over");
+        }
+    }
+
     /** Why the actor is not the second person for an item; empty when it is theirs to confirm. */
     public Optional<Refusal> againstSecond(Actor actor, Session session, Item item) {
         if (!works(actor, session)) {
             return Optional.of(new Refusal("congress.not-yours"));
+        }
+        if (session.stage() == SessionStage.CLOSED || session.stage() == SessionStage.ARCHIVED) {
+            return Optional.of(new Refusal("congress.meeting.item.session-closed"));
+        }
+        if (actor.account().value().equals(item.confirmedBy())) {
+            return Optional.of(new Refusal("congress.meeting.item.own-confirm"));
         }
         return item.countedBy().contains(actor.account().value()) ? Optional.of(new Refusal("congress.meeting.item.own-count")) : Optional.empty();
     }

@@ -63,6 +63,7 @@ public class Resolutions {
     @Transactional
     public UUID write(Actor actor, Session session, UUID id, int version, Draft draft) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         if (draft.item() != null && !jdbc.sql("select exists (select 1 from congress_item where id = :id and session_id = :session and stage in ('PASSED', 'HEARD'))")
                 .param("id", draft.item()).param("session", session.id()).query(Boolean.class).single()) {
             throw Refusal.on("item", "congress.meeting.resolution.not-passed");
@@ -93,6 +94,7 @@ public class Resolutions {
     @Transactional
     public void publish(Actor actor, Session session, UUID id, int version) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         Resolution resolution = find(actor, session, id).orElseThrow(() -> new Refusal("congress.meeting.moved"));
         if (jdbc.sql("""
                 update congress_resolution set published_at = :now, published_name = :name, version = version + 1

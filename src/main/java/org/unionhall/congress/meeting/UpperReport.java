@@ -65,6 +65,7 @@ public class UpperReport {
     @Transactional
     public void sent(Actor actor, Session session, LocalDate day, String documentNo) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         if (day.isAfter(LocalDate.now(clock))) {
             throw Refusal.on("sentOn", "congress.meeting.future");
         }

@@ -101,11 +101,16 @@ public class Votes {
             throw new Refusal("congress.meeting.item.decides");
         }
         move(id, ItemAct.HEAR, null);
+        reported(session, item);
+        note(actor, ItemAct.HEAR, item, null);
+    }
+
+    /** With its item the session has heard what the body between sessions did. */
+    private void reported(Session session, Item item) {
         if (item.matter() == Matter.INTERIM) {
             jdbc.sql("update congress_interim_act a set reported_in = :id where reported_in is null and " + InterimActs.BEFORE)
-                    .param("id", id).param("session", session.id()).update();
+                    .param("id", item.id()).param("session", session.id()).update();
         }
-        note(actor, ItemAct.HEAR, item, null);
     }
 
     /**
@@ -148,6 +153,7 @@ public class Votes {
         ItemAct act = item.enough() ? ItemAct.PASS : ItemAct.FAIL;
         jdbc.sql("update congress_item set stage = :to, confirmed_by = :by, confirmed_name = :name, confirmed_at = :now, version = version + 1 where id = :id")
                 .param("to", act.to().name()).param("by", actor.account().value()).param("name", actor.name()).param("now", now()).param("id", id).update();
+        reported(session, item);
         note(actor, act, item, null);
         return act == ItemAct.PASS;
     }
@@ -162,7 +168,12 @@ public class Votes {
         note(actor, ItemAct.COUNT_AGAIN, item, why);
     }
 
-    /** The vote does not count. @throws Refusal {@code congress.meeting.item.resolved} while a published resolution rests on it */
+    /**
+     * The vote does not count.
+     *
+     * @throws Refusal {@code congress.meeting.item.resolved} while a published resolution rests on it, {@code .session-closed} when
+     *                 the congress has gone home, {@code .own-count}, {@code .own-confirm} for whose count it is
+     */
     @Transactional
     public void annul(Actor actor, Session session, UUID id, int version, String reason) {
         Item item = rows.take(session, id, version, ItemAct.ANNUL);
@@ -172,6 +183,7 @@ public class Votes {
         }
         String why = Reason.of(reason);
         move(id, ItemAct.ANNUL, why);
+        jdbc.sql("update congress_interim_act set reported_in = null where reported_in = :id").param("id", id).update();
         note(actor, ItemAct.ANNUL, item, why);
     }
 

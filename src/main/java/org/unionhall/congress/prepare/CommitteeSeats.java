@@ -99,6 +99,12 @@ public class CommitteeSeats {
         return term;
     }
 
+    /** Seats all of them or nobody. @throws Refusal on {@code staffNo}: {@code congress.committee.*} with the first that cannot be */
+    @Transactional
+    public void appoint(Actor actor, UUID termId, CommitteeKind committee, List<String> staffNumbers, String post) {
+        staffNumbers.forEach(number -> appoint(actor, termId, committee, number, post));
+    }
+
     /**
      * Seats somebody from today on; who has the seat already gets the other post.
      *

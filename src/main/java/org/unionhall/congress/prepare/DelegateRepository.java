@@ -138,8 +138,13 @@ class DelegateRepository {
                 .param("id", id).param("teacher", teacher).param("front", front).param("model", model).param("leader", leader).update();
     }
 
-    void memberNoMore(UUID id) {
-        jdbc.sql("update congress_delegate set member = false, version = version + 1 where id = :id").param("id", id).update();
+    /** Whether the mandate counts in matters of the union. */
+    void member(UUID id, boolean member) {
+        jdbc.sql("update congress_delegate set member = :member, version = version + 1 where id = :id").param("id", id).param("member", member).update();
+    }
+
+    void staffNoMore(UUID id) {
+        jdbc.sql("update congress_delegate set staff = false, version = version + 1 where id = :id").param("id", id).update();
     }
 
     /**
@@ -159,7 +164,7 @@ class DelegateRepository {
                     or exists (select 1 from personnel_posting t join membership_unit_department x on x.department_id = t.department_id and x.to_on is null
                                where t.person_id = p.id and t.to_on is null and x.unit_id = b.unit_id))) as home,
                 coalesce(p.post_category = 'TEACHING', false) as teacher, coalesce(p.front_line, false) as front,
-                exists (select 1 from congress_delegate d where d.person_id = p.id and d.model_worker) as model,
+                coalesce(p.model_worker, false) or exists (select 1 from congress_delegate d where d.person_id = p.id and d.model_worker) as model,
                 exists (select 1 from congress_delegate d where d.person_id = p.id and d.leader and d.stage <> 'ENDED') as leader,
                 exists (select 1 from congress_delegate d where d.person_id = p.id and d.term_id = :term and d.kind = 'FORMAL' and d.stage <> 'ENDED') as listed
             from personnel_person p left join membership_member m on m.person_id = p.id left join membership_stay s on s.person_id = p.id and s.to_on is null

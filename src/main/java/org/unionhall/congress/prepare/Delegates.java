@@ -137,6 +137,9 @@ public class Delegates {
         int listed = 0;
         for (Nomination line : people) {
             Nominee known = delegates.nominee(termId, unit, line.staffNo()).orElseThrow(() -> Refusal.on("people", "congress.delegate.unknown", line.staffNo()));
+            if (!known.home()) { // nothing is told of people of other units
+                throw Refusal.on("people", "congress.delegate.elsewhere", line.staffNo());
+            }
             against(term, known).ifPresent(no -> {
                 throw no.at("people");
             });
@@ -190,6 +193,9 @@ public class Delegates {
         int reviewed = 0;
         for (Mandate mandate : delegates.inStage(termId, DelegateStage.ELECTED)) {
             if (chosen.contains(mandate.id())) {
+                if (actor.person() != null && actor.person().value().equals(mandate.person())) {
+                    throw new Refusal("congress.delegate.own-case");
+                }
                 review(term, mandate).ifPresent(no -> {
                     throw no;
                 });
@@ -226,7 +232,7 @@ public class Delegates {
     /**
      * Publishes everybody whose qualification was found: they have cards with numbers from now on.
      *
-     * @throws Refusal {@code congress.publish.nobody}; {@code congress.publish.line} with the first line that is not kept
+     * @throws Refusal {@code congress.publish.nobody}; {@code congress.publish.line} with the first line that was confirmed and is not kept
      */
     @Transactional
     public int publish(Actor actor, UUID termId, int version) {
@@ -238,7 +244,7 @@ public class Delegates {
             throw new Refusal("congress.publish.nobody");
         }
         LocalDate today = LocalDate.now(clock);
-        proportions.ofCongress(term, Proportions.Basis.VALID, List.of(), today).lines().stream().filter(line -> !line.held()).findFirst().ifPresent(line -> {
+        proportions.ofCongress(term, Proportions.Basis.VALID, List.of(), today).lines().stream().filter(line -> !line.held() && line.binding()).findFirst().ifPresent(line -> {
             throw new Refusal("congress.publish.line." + line.category(), line.count(), line.base(), line.share(), line.percent());
         });
         int number = delegates.lastNumber(termId);

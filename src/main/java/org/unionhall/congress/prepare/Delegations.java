@@ -4,11 +4,13 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.DelegateStage;
+import org.unionhall.congress.DelegationsForming;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -25,14 +27,17 @@ public class Delegations {
     private final DelegateRepository delegates;
     private final CongressRights rights;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
-    Delegations(Terms terms, Electorates electorates, DelegateRepository delegates, CongressRights rights, Audit audit, JdbcClient jdbc) {
+    Delegations(Terms terms, Electorates electorates, DelegateRepository delegates, CongressRights rights, Audit audit, ApplicationEventPublisher events,
+                JdbcClient jdbc) {
         this.terms = terms;
         this.electorates = electorates;
         this.delegates = delegates;
         this.rights = rights;
         this.audit = audit;
+        this.events = events;
         this.jdbc = jdbc;
     }
 
@@ -66,6 +71,8 @@ public class Delegations {
      * before are dissolved, and heads are chosen anew.
      *
      * @param names of the delegations, in order: the page knows the reader's language, the record keeps one
+     * @throws Refusal {@code congress.delegation.*}; anew, {@code .settled} when a session is past its planning, {@code .in-use}
+     *                 when a delegation has spoken; or the refusal of whoever hears {@link DelegationsForming}
      */
     @Transactional
     public void form(Actor actor, UUID termId, List<String> names) {
@@ -78,12 +85,12 @@ public class Delegations {
         if (names.isEmpty() || names.size() > Math.min(MOST, units.size())) {
             throw Refusal.on("count", "congress.delegation.count", Math.min(MOST, units.size()));
         }
-        jdbc.sql("update congress_electorate set delegation_id = null where term_id = :term").param("term", termId).update();
-        jdbc.sql("update congress_delegate set delegation_id = null, head = null, version = version + 1 where term_id = :term and delegation_id is not null").param("term", termId).update();
-        dissolve(termId);
+        if (jdbc.sql("select exists (select 1 from congress_delegation where term_id = :term)").param("term", termId).query(Boolean.class).single()) {
+            anew(termId, names.size());
+        }
         List<UUID> made = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            made.add(insert(termId, i + 1, names.get(i)));
+            made.add(numbered(termId, i + 1, names.get(i)));
         }
         int before = 0;
         for (Electorates.Electorate unit : units) {
@@ -92,6 +99,40 @@ public class Delegations {
         }
         dissolve(termId);
         audit.record(AuditEntry.of(actor, "congress.delegation.form").on("congress-term", termId, Terms.label(term)).rows(names.size()));
+    }
+
+    /**
+     * Frees the delegations for another making: the first ones go on under their numbers, since whoever has ended stays in
+     * theirs, the others are dissolved.
+     */
+    private void anew(UUID term, int kept) {
+        if (jdbc.sql("select exists (select 1 from congress_session where term_id = :term and stage not in ('PLANNED', 'CALLED_OFF'))").param("term", term)
+                .query(Boolean.class).single()) {
+            throw new Refusal("congress.delegation.settled");
+        }
+        if (jdbc.sql("select exists (select 1 from congress_opinion o join congress_delegation g on g.id = o.delegation_id where g.term_id = :term)").param("term", term)
+                .query(Boolean.class).single()) {
+            throw new Refusal("congress.delegation.in-use");
+        }
+        events.publishEvent(new DelegationsForming(term));
+        jdbc.sql("update congress_electorate set delegation_id = null where term_id = :term").param("term", term).update();
+        jdbc.sql("update congress_delegate set delegation_id = null, head = null, version = version + 1 where term_id = :term and delegation_id is not null and stage <> 'ENDED'")
+                .param("term", term).update();
+        dissolve(term);
+        jdbc.sql("update congress_delegation set name = id::text where term_id = :term and number <= :kept").param("term", term).param("kept", kept).update();
+    }
+
+    private UUID numbered(UUID term, int number, String name) {
+        return jdbc.sql("update congress_delegation set name = :name, version = version + 1 where term_id = :term and number = :number and name = id::text returning id")
+                .param("term", term).param("number", number).param("name", free(term, name)).query(UUID.class).optional().orElseGet(() -> insert(term, number, name));
+    }
+
+    private String free(UUID term, String name) {
+        if (jdbc.sql("select exists (select 1 from congress_delegation where term_id = :term and name = :name)").param("term", term).param("name", name)
+                .query(Boolean.class).single()) {
+            throw Refusal.on("name", "congress.delegation.taken");
+        }
+        return name;
     }
 
     /** Those nothing belongs to. Proposals of a delegation keep it. */

@@ -19,6 +19,15 @@ import org.unionhall.rulebook.Rulebook;
 @Component
 class MandateEnds {
 
+    /** Of a mandate {@code d} whose person is no member: they have a post, and none of their posts belongs to the unit that elected. */
+    static final String WORKS_ELSEWHERE = """
+            not exists (select 1 from membership_stay s where s.person_id = d.person_id and s.to_on is null)
+                and exists (select 1 from personnel_posting o join membership_unit_department x on x.department_id = o.department_id and x.to_on is null
+                            where o.person_id = d.person_id and o.to_on is null)
+                and not exists (select 1 from personnel_posting o join membership_unit_department x on x.department_id = o.department_id and x.to_on is null
+                                join membership_unit_below b on b.unit_id = x.unit_id where o.person_id = d.person_id and o.to_on is null and b.ancestor_id = d.unit_id)
+            """;
+
     private final DelegateRepository delegates;
     private final CongressJournal journal;
     private final Rulebook rulebook;
@@ -92,12 +101,55 @@ class MandateEnds {
         }
     }
 
+    /** A member, with all rights of one: the mandate counts in matters of the union again. */
+    @EventListener
+    void joined(MembershipEvent.MemberJoined event) {
+        member(event.person().value());
+    }
+
+    @EventListener
+    void returned(MembershipEvent.MemberReturned event) {
+        member(event.person().value());
+    }
+
+    private void member(UUID person) {
+        delegates.held(person).stream().filter(mandate -> !mandate.member()).forEach(mandate -> delegates.member(mandate.id(), true));
+    }
+
+    /** What the staff roster says of somebody, by the same rules as what happens to a member. */
+    void gone(Mandate mandate, LocalDate on) {
+        String state = jdbc.sql("select coalesce(duty_state, '') from personnel_person where id = :id").param("id", mandate.person()).query(String.class).single();
+        switch (state) {
+            case "DECEASED" -> lapse(mandate, DelegateEnd.DEATH, on);
+            case "MOVED_AWAY" -> lapse(mandate, DelegateEnd.TRANSFER, on);
+            case "RETIRED", "RETIRED_VETERAN" -> {
+                if (rulebook.get(CongressRules.ENDS_BY_RETIREMENT, on)) {
+                    lapse(mandate, DelegateEnd.RETIREMENT, on);
+                }
+            }
+            default -> elsewhere(mandate, on);
+        }
+    }
+
+    /** Works for another electoral unit, or has no contract of appointment any more: a member stays a delegate of the members. */
+    private void elsewhere(Mandate mandate, LocalDate on) {
+        if (jdbc.sql("select exists (select 1 from congress_delegate d where d.id = :id and " + WORKS_ELSEWHERE + ")").param("id", mandate.id()).query(Boolean.class).single()) {
+            if (rulebook.get(CongressRules.ENDS_BY_TRANSFER, on)) {
+                lapse(mandate, DelegateEnd.TRANSFER, on);
+            }
+        } else if (mandate.member() && jdbc.sql("select members from congress_term where id = :id").param("id", mandate.term()).query(Boolean.class).single()) {
+            delegates.staffNoMore(mandate.id());
+        } else {
+            lapse(mandate, DelegateEnd.NOT_QUALIFIED, on);
+        }
+    }
+
     /** A delegate of all staff stays one, without a vote on matters of the union; one of its members does not. */
     private void noMember(Mandate mandate, LocalDate on) {
         if (mandate.formal() && !jdbc.sql("select staff from congress_term where id = :id").param("id", mandate.term()).query(Boolean.class).single()) {
             lapse(mandate, DelegateEnd.NOT_QUALIFIED, on);
         } else {
-            delegates.memberNoMore(mandate.id());
+            delegates.member(mandate.id(), false);
         }
     }
 

@@ -84,6 +84,11 @@ public class Proportions {
             return percent == 0 || base == 0 || (most ? counted <= wanted : counted >= wanted);
         }
 
+        /** Whether somebody has read the line in its document: only then it blocks a publication, otherwise it warns. */
+        public boolean binding() {
+            return setting != null && (setting.isConfirmed() || setting.rule().basis().read());
+        }
+
         /** With one decimal, rounded half up; a dash for nobody. */
         public String share() {
             if (base == 0) {
@@ -115,7 +120,7 @@ public class Proportions {
 
     /** @param more people who are on no list yet, to be counted as if they were: what the list would become */
     public Meter ofCongress(Term term, Basis basis, Collection<UUID> more, LocalDate day) {
-        return meter(Body.CONGRESS, COUNTS + """
+        return meter(Body.CONGRESS, term, COUNTS + """
                 select d.teacher, d.front_line, d.model_worker, d.leader, p.sex, p.birth_on, p.ethnicity from congress_delegate d join personnel_person p on p.id = d.person_id
                 where d.term_id = :term and d.kind = 'FORMAL' and d.stage = any(:stages)
                 union all
@@ -130,7 +135,7 @@ public class Proportions {
         List<Meter> meters = new ArrayList<>();
         meters.add(ofCongress(term, basis, more, today));
         for (Body body : List.of(Body.COMMITTEE, Body.STANDING)) {
-            Meter meter = meter(body, COUNTS + """
+            Meter meter = meter(body, term, COUNTS + """
                     select distinct p.id, coalesce(p.post_category = 'TEACHING', false) as teacher, coalesce(p.front_line, false) as front_line,
                            exists (select 1 from congress_delegate d where d.person_id = p.id and d.model_worker) as model_worker,
                            exists (select 1 from congress_delegate d where d.person_id = p.id and d.leader and d.stage <> 'ENDED') as leader, p.sex, p.birth_on, p.ethnicity
@@ -145,14 +150,19 @@ public class Proportions {
         return meters;
     }
 
-    private Meter meter(Body body, String sql, Map<String, ?> values, LocalDate day) {
+    /** A line for the delegates of all staff is none for a congress of the members alone, and the other way round. */
+    private static boolean concerns(Category category, Body body, Term term) {
+        return body != Body.CONGRESS || (category == Category.TEACHER ? term.staff() : category != Category.LEADER || term.members());
+    }
+
+    private Meter meter(Body body, Term term, String sql, Map<String, ?> values, LocalDate day) {
         LocalDate youngest = day.minusYears(rulebook.get(CongressRules.YOUNG, day) + 1L);
         return jdbc.sql(sql).params(values).param("day", day).param("youngest", youngest).query((rs, n) -> {
             List<Line> lines = new ArrayList<>();
             int base = rs.getInt("base");
             for (Category category : Category.values()) {
-                Rule<Integer> rule = RULES.get(body).get(category);
-                Setting<Integer> setting = rule == null ? null : rulebook.inForce(rule, day);
+                Rule<Integer> rule = concerns(category, body, term) ? RULES.get(body).get(category) : null;
+                Setting<Integer> setting = rule == null ? null : rulebook.inForce(rule, day, term.unit());
                 lines.add(new Line(category, rs.getInt(category.name().toLowerCase(java.util.Locale.ROOT)), base,
                         category == Category.LEADER, setting == null ? 0 : setting.value(), setting));
             }

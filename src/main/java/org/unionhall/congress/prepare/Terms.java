@@ -176,16 +176,20 @@ public class Terms {
         if (!TermAct.END.possible(term.stage())) {
             throw new Refusal("congress.term.over");
         }
-        if (jdbc.sql("select exists (select 1 from congress_session where term_id = :id and stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY', 'OPEN'))")
-                .param("id", id).query(Boolean.class).single()) {
-            throw new Refusal("congress.term.sessions-open");
-        }
+        mayClose(id);
         String why = Reason.of(reason);
         close(term, LocalDate.now(clock), TermAct.END, actor, why);
         audit.record(AuditEntry.of(actor, "congress.term.end").on("congress-term", id, label(term)).because(why));
     }
 
-    /** The first delegates are published; a running term of the same bodies is over. */
+    private void mayClose(UUID id) {
+        if (jdbc.sql("select exists (select 1 from congress_session where term_id = :id and stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY', 'OPEN'))")
+                .param("id", id).query(Boolean.class).single()) {
+            throw new Refusal("congress.term.sessions-open");
+        }
+    }
+
+    /** The first delegates are published; a running term of the same bodies is over. @throws Refusal {@code congress.term.sessions-open} while one of its sessions is not closed */
     void run(Actor actor, Term term, LocalDate today) {
         if (!TermAct.RUN.possible(term.stage())) {
             return;
@@ -194,7 +198,10 @@ public class Terms {
         journal.term(term.id(), TermAct.RUN, term.stage(), TermAct.RUN.to(), today, actor, null, null);
         jdbc.sql(SELECT + " where t.unit_id = :unit and t.id <> :id and t.stage = 'RUNNING' and t.from_on <= :from and (t.staff and :staff or t.members and :members) for update of t")
                 .param("unit", term.unit()).param("id", term.id()).param("from", term.from()).param("staff", term.staff()).param("members", term.members())
-                .query(Terms::read).list().forEach(before -> close(before, today, TermAct.SUCCEED, null, null));
+                .query(Terms::read).list().forEach(before -> {
+                    mayClose(before.id());
+                    close(before, today, TermAct.SUCCEED, null, null);
+                });
     }
 
     private void close(Term term, LocalDate today, TermAct act, Actor actor, String why) {

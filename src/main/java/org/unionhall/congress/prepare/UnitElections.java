@@ -1,5 +1,6 @@
 package org.unionhall.congress.prepare;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,8 +44,8 @@ public class UnitElections {
         this.clock = clock;
     }
 
-    /** @param seats to be filled by it. @param elected how many were */
-    public record Held(LocalDate heldOn, int shouldAttend, int present, int seats, int elected, boolean byElection, String recordedBy) {
+    /** @param seats to be filled by it. @param elected how many were. @param fewerBecause why fewer should attend than voters were counted; null otherwise */
+    public record Held(LocalDate heldOn, int shouldAttend, int present, int seats, int elected, boolean byElection, String fewerBecause, String recordedBy) {
     }
 
     /** The elections of a unit in a term, the latest first. */
@@ -53,7 +54,7 @@ public class UnitElections {
                 select l.*, (select count(*) from congress_delegate d where d.election_id = l.id and coalesce(d.end_reason, '') <> 'NOT_ELECTED') as elected
                 from congress_election l where l.term_id = :term and l.unit_id = :unit order by l.held_on desc, l.id desc
                 """).param("term", term).param("unit", unit).query((rs, n) -> new Held(rs.getObject("held_on", LocalDate.class), rs.getInt("should_attend"),
-                        rs.getInt("present"), rs.getInt("seats"), rs.getInt("elected"), rs.getBoolean("by_election"), rs.getString("recorded_by"))).list();
+                        rs.getInt("present"), rs.getInt("seats"), rs.getInt("elected"), rs.getBoolean("by_election"), rs.getString("fewer_because"), rs.getString("recorded_by"))).list();
     }
 
     /** How many of how many who should attend must be present, and how many votes elect. */
@@ -72,11 +73,12 @@ public class UnitElections {
     /**
      * Writes down what an electoral unit has decided about its candidates.
      *
+     * @param fewerBecause why fewer should attend than voters were counted when the seats were shared out; the review reads it
      * @param votes by mandate, for every candidate on the list
      * @throws Refusal {@code congress.election.*}, on the field it concerns
      */
     @Transactional
-    public Result record(Actor actor, UUID termId, UUID unit, LocalDate heldOn, int shouldAttend, int present, Map<UUID, Integer> votes) {
+    public Result record(Actor actor, UUID termId, UUID unit, LocalDate heldOn, int shouldAttend, int present, String fewerBecause, Map<UUID, Integer> votes) {
         Term term = terms.lock(termId, null);
         CongressRights.must(electorates.drafts(actor, term, unit));
         Terms.going(term);
@@ -88,6 +90,13 @@ public class UnitElections {
             throw new Refusal("congress.election.no-seat", electorate.seats());
         }
         List<Mandate> candidates = delegates.ofUnit(termId, unit).stream().filter(one -> one.stage() == DelegateStage.NOMINATED).toList();
+        if (actor.person() != null && candidates.stream().anyMatch(candidate -> candidate.person().equals(actor.person().value()))) {
+            throw new Refusal("congress.election.own");
+        }
+        boolean fewer = shouldAttend < electorate.voters();
+        if (fewer && (fewerBecause == null || fewerBecause.strip().length() < 2)) {
+            throw Refusal.on("fewerBecause", "congress.election.fewer", electorate.voters());
+        }
         Map<UUID, Integer> counted = new LinkedHashMap<>();
         for (Mandate candidate : candidates) {
             Integer count = votes.get(candidate.id());
@@ -103,13 +112,13 @@ public class UnitElections {
                 rulebook.get(CongressRules.ELECTED_ABOVE, heldOn));
         boolean byElection = electorate.vacant() > 0;
         UUID id = jdbc.sql("""
-                insert into congress_election (term_id, unit_id, held_on, should_attend, present, seats, by_election, recorded_at, recorded_by)
-                values (:term, :unit, :held, :should, :present, :seats, :by, :at, :actor) returning id
+                insert into congress_election (term_id, unit_id, held_on, should_attend, present, seats, by_election, fewer_because, recorded_at, recorded_by)
+                values (:term, :unit, :held, :should, :present, :seats, :by, :fewer, :at, :actor) returning id
                 """).param("term", termId).param("unit", unit).param("held", heldOn).param("should", shouldAttend).param("present", present).param("seats", electorate.free())
-                .param("by", byElection).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("actor", actor.name()).query(UUID.class).single();
+                .param("by", byElection).param("fewer", fewer ? fewerBecause.strip() : null, Types.VARCHAR).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("actor", actor.name()).query(UUID.class).single();
         candidates.forEach(candidate -> settle(actor, candidate, id, counted.get(candidate.id()), count, heldOn));
         audit.record(AuditEntry.of(actor, "congress.election.record").on("congress-term", termId, Terms.label(term) + " " + electorate.name()).change("heldOn", null, heldOn)
-                .change("shouldAttend", null, shouldAttend).change("present", null, present).rows(count.elected().size()));
+                .change("shouldAttend", null, shouldAttend).change("present", null, present).because(fewer ? fewerBecause.strip() : null).rows(count.elected().size()));
         return new Result(count.elected().size(), count.tied().size(), count.notElected().size());
     }
 

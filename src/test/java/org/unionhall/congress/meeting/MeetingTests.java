@@ -2,6 +2,11 @@ package org.unionhall.congress.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.SessionAct;
@@ -53,6 +59,7 @@ class MeetingTests {
     @Autowired Catalogue catalogue;
     @Autowired List<SessionCheck> checks;
     @Autowired Clock clock;
+    @Autowired MockMvc mvc;
 
     Hall hall;
     Actor officer;
@@ -176,6 +183,16 @@ class MeetingTests {
         assertThat(attendance.in(head, hall.session(), sitting, own, "LIST")).isTrue();
         Actor stranger = hall.actor(Role.DELEGATE, a.member("无关").in(hall.school).save());
         refused("congress.not-yours", () -> attendance.in(stranger, hall.session(), sitting, first, "LIST"));
+    }
+
+    @Test
+    void whySomebodyIsAwayIsForTheirOwnHeadAndWhoWorksForTheCongress() throws Exception {
+        UUID away = hall.delegates(1, true).get(0);
+        attendance.leave(officer, hall.session(), sitting, away, "住院治疗中");
+        String page = "/congress/sessions/" + hall.sessionId + "/sittings";
+        mvc.perform(get(page).with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(content().string(containsString("住院治疗中")));
+        mvc.perform(get(page).with(as.person(hall.head(0)))).andExpect(content().string(containsString("住院治疗中")));
+        mvc.perform(get(page).with(as.person(hall.head(1)))).andExpect(status().isOk()).andExpect(content().string(not(containsString("住院治疗中"))));
     }
 
     @Test
@@ -348,6 +365,53 @@ class MeetingTests {
         open(id);
         votes.hear(officer, hall.session(), id, read(id).version());
         assertThat(interim.toReport(hall.session())).extracting(InterimActs.InterimAct::reportedIn).containsExactly(id);
+        votes.annul(second, hall.session(), id, read(id).version(), "程序有误");
+        assertThat(interim.toReport(hall.session())).extracting(InterimActs.InterimAct::reportedIn).containsOnlyNulls();
+        UUID decided = item(Matter.INTERIM, Electorate.BOTH, null);
+        open(decided);
+        count(decided, 3, 0, 0);
+        votes.confirm(second, hall.session(), decided, read(decided).version());
+        assertThat(interim.toReport(hall.session())).extracting(InterimActs.InterimAct::reportedIn).containsExactly(decided);
+        stage("CLOSED");
+        refused("congress.meeting.item.session-closed", () -> votes.annul(hall.actor(Role.SCHOOL_CHAIR, null), hall.session(), decided, read(decided).version(), "太晚了"));
+    }
+
+    private void stage(String stage) {
+        jdbc.sql("update congress_session set stage = :stage where id = :id").param("stage", stage).param("id", hall.sessionId).update();
+    }
+
+    @Test
+    void whatIsArchivedIsNotWrittenOn() {
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        stage("ARCHIVED");
+        List<ThrowingCallable> writes = List.of(() -> report.sent(officer, hall.session(), hall.today, null),
+                () -> appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", null, 1, 1, new int[] {1, 0, 0, 0})),
+                () -> resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(null, "1", "决议", "正文", hall.today)),
+                () -> resolutions.publish(officer, hall.session(), UUID.randomUUID(), 0), () -> catalogue.add(officer, hall.session(), "光盘", null, null),
+                () -> catalogue.remove(officer, hall.session(), UUID.randomUUID()), () -> evaluation.tick(officer, hall.session(), CheckPoint.TRAINING, true, null),
+                () -> agenda.takeOff(officer, hall.session(), id, 0, "不议了"), () -> agenda.up(officer, hall.session(), id, 0),
+                () -> interim.met(officer, hall.session(), CommitteeKind.PRESIDIUM, hall.today, null, 1, "会议"));
+        writes.forEach(write -> refused("congress.meeting.over", write));
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource(nullValues = "-", value = {
+            "INTERESTS, STAFF, -, PRESENT, 本校办法, congress.meeting.item.base",
+            "ELECTION, MEMBERS, -, PRESENT, 本校办法, congress.meeting.item.base",
+            "INTERESTS, MEMBERS, -, -, 本校办法, congress.meeting.item.interests",
+            "REPORTS, STAFF, -, PRESENT, -, congress.meeting.item.basis",
+            "REPORTS, STAFF, -, PRESENT, 学校教职工代表大会规定（教育部令第32号）第二十一条, congress.meeting.item.basis",
+            "REPORTS, STAFF, MORE_THAN_HALF, ALL_DELEGATES, -, congress.meeting.item.basis",
+            "REPORTS, STAFF, -, PRESENT, 本校办法, -",
+            "INTERESTS, STAFF, MORE_THAN_HALF, ALL_DELEGATES, 本校办法, -",
+            "INTERESTS, BOTH, -, -, -, -"})
+    void ofWhomTheVotesAreAShareIsTheRulesOrHasItsBasis(Matter matter, Electorate electorate, Passing passing, VoteBase base, String basis, String refusal) {
+        ItemDraft draft = new ItemDraft("关于" + matter, ItemKind.DECIDE, matter, electorate, null, passing, base, basis, null);
+        if (refusal == null) {
+            agenda.put(officer, hall.session(), draft);
+        } else {
+            refused(refusal, () -> agenda.put(officer, hall.session(), draft));
+        }
     }
 
     @Test
@@ -368,7 +432,9 @@ class MeetingTests {
         assertThat(verdict(CheckPoint.RESOLUTIONS)).isEqualTo(Finding.Verdict.FINE);
         assertThat(resolutions.find(reader, hall.session(), written)).isPresent();
         refused("congress.meeting.resolution.published", () -> resolutions.write(officer, hall.session(), written, 1, draft));
-        refused("congress.meeting.item.resolved", () -> votes.annul(second, hall.session(), id, read(id).version(), "有争议"));
+        refused("congress.meeting.item.own-confirm", () -> votes.annul(second, hall.session(), id, read(id).version(), "有争议"));
+        Actor third = hall.actor(Role.SCHOOL_CHAIR, null);
+        refused("congress.meeting.item.resolved", () -> votes.annul(third, hall.session(), id, read(id).version(), "有争议"));
     }
 
     @Test
@@ -393,15 +459,19 @@ class MeetingTests {
         return evaluation.of(hall.session()).stream().filter(one -> one.point() == point).findFirst().orElseThrow().verdict();
     }
 
+    private void papersSent(int daysBefore) {
+        jdbc.sql("update congress_session set papers_sent_on = :day where id = :id").param("day", hall.today.minusDays(daysBefore)).param("id", hall.sessionId).update();
+    }
+
     @Test
     void factsAreToldAndNotTicked() {
         hall.delegates(3, true);
         assertThat(verdict(CheckPoint.APPROVED)).isEqualTo(Finding.Verdict.FINE);
         assertThat(verdict(CheckPoint.TEACHERS)).isEqualTo(Finding.Verdict.FINE);
         assertThat(verdict(CheckPoint.PAPERS)).as("a week before the opening is over").isEqualTo(Finding.Verdict.NOT);
-        agenda.papersSent(officer, hall.session(), hall.today.minusDays(7));
+        papersSent(7);
         assertThat(verdict(CheckPoint.PAPERS)).isEqualTo(Finding.Verdict.FINE);
-        agenda.papersSent(officer, hall.session(), hall.today.minusDays(6));
+        papersSent(6);
         assertThat(verdict(CheckPoint.PAPERS)).isEqualTo(Finding.Verdict.NOT);
         refused("congress.meeting.check.told", () -> evaluation.tick(officer, hall.session(), CheckPoint.PAPERS, true, null));
         assertThat(verdict(CheckPoint.TRAINING)).isEqualTo(Finding.Verdict.OPEN);

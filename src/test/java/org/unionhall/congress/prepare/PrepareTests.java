@@ -28,6 +28,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.unionhall.congress.CommitteeKind;
+import org.unionhall.congress.CongressRules;
 import org.unionhall.congress.DelegateEnd;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.Quota.Rounding;
@@ -41,6 +43,8 @@ import org.unionhall.kernel.PostCategory;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.MembershipEvent;
 import org.unionhall.membership.UnitKind;
+import org.unionhall.rulebook.SettingChanges;
+import org.unionhall.rulebook.Source;
 import org.unionhall.testing.A;
 import org.unionhall.testing.As;
 import org.unionhall.testing.IntegrationTest;
@@ -63,7 +67,10 @@ class PrepareTests {
     @Autowired UnitElections elections;
     @Autowired Delegations delegations;
     @Autowired CommitteeSeats committees;
+    @Autowired MandateDays mandateDays;
+    @Autowired SettingChanges rules;
     @Autowired ToPrepare toPrepare;
+    @Autowired Proportions proportions;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
 
@@ -106,7 +113,7 @@ class PrepareTests {
         delegates.nominate(officer, term, unit, java.util.Arrays.stream(which).mapToObj(i -> new Delegates.Nomination(staff.get(unit).get(i), false, false)).toList());
         Map<UUID, Integer> votes = new LinkedHashMap<>();
         delegates.ofUnit(term, unit).stream().filter(candidate -> candidate.stage() == DelegateStage.NOMINATED).forEach(candidate -> votes.put(candidate.id(), 5));
-        elections.record(officer, term, unit, today, 6, 6, votes);
+        elections.record(officer, term, unit, today, 6, 6, null, votes);
     }
 
     private List<UUID> in(UUID term, DelegateStage stage) {
@@ -151,7 +158,8 @@ class PrepareTests {
     @Test
     void whoDoesNotBelongOrHasNoContractIsNoCandidate() {
         UUID term = term(4);
-        assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(two).get(0), false, false)))).hasMessage("congress.delegate.elsewhere");
+        assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(two).get(0), false, false)))).as("the number that was typed, not a name")
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code() + no.args()[0]).isEqualTo("congress.delegate.elsewhere" + staff.get(two).get(0)));
         jdbc.sql("update personnel_person set employment_type = 'LABOUR_DISPATCH' where staff_no = :no").param("no", staff.get(one).get(0)).update();
         assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(0), false, false)))).hasMessage("congress.delegate.not-staff");
         delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(1), true, false)));
@@ -159,12 +167,116 @@ class PrepareTests {
     }
 
     @Test
-    void publicationIsBlockedBelowTheLine() {
+    void publicationIsBlockedBelowALineThatWasConfirmed() {
+        rules.change(actor(Role.ORGANISATION_OFFICER, school), CongressRules.TEACHERS, school, today, "60", new Source("教育部令第32号", "第十一条", null), null);
         UUID term = term(2);
         elect(term, one, 5);
         delegates.qualify(officer, term, in(term, DelegateStage.ELECTED));
         assertThatThrownBy(() -> delegates.publish(officer, term, version(term))).hasMessage("congress.publish.line.TEACHER");
         assertThat(in(term, DelegateStage.ACTIVE)).isEmpty();
+    }
+
+    @Test
+    void aLineThatNobodyConfirmedWarnsAndOneOfAnotherBodyIsNone() {
+        UUID term = term(2);
+        elect(term, one, 5);
+        publish(term);
+        assertThat(in(term, DelegateStage.ACTIVE)).hasSize(1);
+        Proportions.Line teachers = teachers(term);
+        assertThat(teachers.held()).isFalse();
+        assertThat(teachers.binding()).isFalse();
+        jdbc.sql("update congress_term set staff = false where id = :id").param("id", term).update();
+        assertThat(teachers(term).percent()).as("a rule of the staff congress says nothing of the members'").isZero();
+    }
+
+    private Proportions.Line teachers(UUID term) {
+        return proportions.ofCongress(terms.find(term).orElseThrow(), Proportions.Basis.VALID, List.of(), today).lines().stream()
+                .filter(line -> line.category() == Proportions.Category.TEACHER).findFirst().orElseThrow();
+    }
+
+    @Test
+    void whoLeavesTheStaffIsADelegateNoMoreThoughNoMembershipTells() {
+        UUID term = term(6);
+        elect(term, one, 0, 1, 2);
+        elect(term, two, 0, 1);
+        publish(term);
+        Map<String, DelegateEnd> ends = Map.of("RETIRED", DelegateEnd.RETIREMENT, "MOVED_AWAY", DelegateEnd.TRANSFER, "DECEASED", DelegateEnd.DEATH);
+        List<Mandate> first = delegates.ofUnit(term, one);
+        int n = 0;
+        for (String state : ends.keySet()) {
+            jdbc.sql("update personnel_person set duty_state = :state where id = :id").param("state", state).param("id", first.get(n++).person()).update();
+        }
+        Mandate moved = delegates.ofUnit(term, two).get(0);
+        jdbc.sql("delete from membership_stay where person_id = :id").param("id", moved.person()).update();
+        jdbc.sql("update personnel_posting set department_id = (select t.department_id from personnel_posting t where t.person_id = :other and t.to_on is null) where person_id = :id and to_on is null")
+                .param("id", moved.person()).param("other", first.get(0).person()).update();
+        mandateDays.run();
+        n = 0;
+        for (DelegateEnd end : ends.values()) {
+            assertThat(delegates.find(officer, first.get(n++).id()).orElseThrow().endReason()).isEqualTo(end);
+        }
+        assertThat(delegates.find(officer, moved.id()).orElseThrow().endReason()).as("no member, with a post elsewhere").isEqualTo(DelegateEnd.TRANSFER);
+        assertThat(in(term, DelegateStage.ACTIVE)).as("everybody else goes on").hasSize(1);
+    }
+
+    @Test
+    void whoIsADelegateOfAllStaffVotesOnTheUnionsMattersWithTheMembership() {
+        UUID term = term(2);
+        elect(term, one, 0);
+        publish(term);
+        UUID id = in(term, DelegateStage.ACTIVE).get(0);
+        PersonId person = new PersonId(delegates.find(officer, id).orElseThrow().person());
+        transaction.executeWithoutResult(status -> events.publishEvent(new MembershipEvent.MemberRetained(person, one, today)));
+        assertThat(delegates.find(officer, id).orElseThrow().member()).isFalse();
+        transaction.executeWithoutResult(status -> events.publishEvent(new MembershipEvent.MemberReturned(person, one, today)));
+        assertThat(delegates.find(officer, id).orElseThrow().member()).isTrue();
+    }
+
+    @Test
+    void aTermIsNotSucceededWhileASessionOfItIsOpen() {
+        UUID before = term(4);
+        elect(before, one, 0);
+        publish(before);
+        sessions.plan(officer, before, new Sessions.Facts(today.plusDays(20), today.plusDays(20), null, false, null, null));
+        UUID next = terms.setUp(officer, school, true, true, 7, today, 3, null, null);
+        electorates.save(officer, next, 0, Rounding.SAINTE_LAGUE, 2, 1, today);
+        elect(next, two, 0);
+        delegates.qualify(officer, next, in(next, DelegateStage.ELECTED));
+        assertThatThrownBy(() -> delegates.publish(officer, next, version(next))).hasMessage("congress.term.sessions-open");
+        assertThat(terms.find(before).orElseThrow().over()).isFalse();
+    }
+
+    @Test
+    void nobodyRecordsTheirOwnElectionOrReviewsItAndFewerVotersNeedAReason() {
+        UUID term = term(4);
+        delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(0), false, false)));
+        Mandate candidate = delegates.ofUnit(term, one).get(0);
+        Actor self = new Actor(officer.account(), new PersonId(candidate.person()), "本人", officer.roles());
+        Map<UUID, Integer> votes = Map.of(candidate.id(), 5);
+        assertThatThrownBy(() -> elections.record(self, term, one, today, 6, 6, null, votes)).hasMessage("congress.election.own");
+        assertThatThrownBy(() -> elections.record(officer, term, one, today, 5, 5, null, votes)).hasMessage("congress.election.fewer");
+        elections.record(officer, term, one, today, 5, 5, "一人退休", votes);
+        assertThat(elections.of(term, one).get(0).fewerBecause()).isEqualTo("一人退休");
+        assertThatThrownBy(() -> delegates.qualify(self, term, in(term, DelegateStage.ELECTED))).hasMessage("congress.delegate.own-case");
+        delegates.qualify(officer, term, in(term, DelegateStage.ELECTED));
+    }
+
+    @Test
+    void aModelWorkerOfTheRosterIsOneOnTheListToo() {
+        UUID term = term(4);
+        jdbc.sql("update personnel_person set model_worker = true where staff_no = :no").param("no", staff.get(one).get(0)).update();
+        delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(0), false, false)));
+        assertThat(delegates.ofUnit(term, one).get(0).modelWorker()).isTrue();
+    }
+
+    @Test
+    void aCommitteeIsSeatedAsAWholeOrNotAtAll() {
+        UUID term = term(4);
+        elect(term, one, 0);
+        publish(term);
+        assertThatThrownBy(() -> committees.appoint(officer, term, CommitteeKind.PRESIDIUM, List.of(staff.get(one).get(0), staff.get(one).get(1)), "MEMBER"))
+                .hasMessage("congress.committee.delegates-only");
+        assertThat(committees.of(term)).isEmpty();
     }
 
     @Test
@@ -265,6 +377,18 @@ class PrepareTests {
         Mandate second = delegates.ofUnit(term, one).get(1);
         delegations.lead(officer, second.id(), second.version(), "HEAD");
         assertThat(delegations.of(term).get(0).head()).as("there is one head").isEqualTo(second.name());
+        delegates.end(officer, second.id(), delegates.find(officer, second.id()).orElseThrow().version(), DelegateEnd.RESIGNATION, today, null);
+        Mandate ended = delegates.find(officer, second.id()).orElseThrow();
+        delegations.form(officer, term, List.of("教学代表团"));
+        assertThat(delegations.of(term)).extracting(Delegations.Delegation::name).containsExactly("教学代表团");
+        assertThat(delegates.find(officer, ended.id()).orElseThrow()).as("whoever has ended stays as they were").isEqualTo(new Mandate(ended.id(), ended.term(), ended.session(),
+                ended.person(), ended.name(), ended.staffNo(), ended.sex(), ended.birthOn(), ended.ethnicity(), ended.title(), ended.unit(), ended.unitName(), ended.delegation(),
+                "教学代表团", ended.kind(), ended.stage(), ended.number(), ended.head(), ended.staff(), ended.member(), ended.teacher(), ended.frontLine(), ended.modelWorker(),
+                ended.leader(), ended.from(), ended.to(), ended.endReason(), ended.votes(), ended.ofVotes(), ended.version()));
+        UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(20), today.plusDays(20), null, false, null, null));
+        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
+        sessions.act(officer, session, 0, SessionAct.APPROVE, "党发3号", today, null);
+        assertThatThrownBy(() -> delegations.form(officer, term, List.of("第一代表团"))).hasMessage("congress.delegation.settled");
     }
 
     @Test

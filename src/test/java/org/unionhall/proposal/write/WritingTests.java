@@ -18,10 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.unionhall.congress.Congresses;
+import org.unionhall.congress.DelegationsForming;
 import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionAct;
+import org.unionhall.congress.SessionMoved;
 import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Actors;
@@ -59,6 +63,7 @@ class WritingTests {
     @Autowired ProposalList list;
     @Autowired DeadlineLetters deadlines;
     @Autowired Congresses congresses;
+    @Autowired ApplicationEventPublisher events;
     @Autowired Clock clock;
 
     private Hall hall;
@@ -95,6 +100,20 @@ class WritingTests {
     private long letters(Actor reader, String template) {
         return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = :template")
                 .param("id", reader.account().value()).param("template", "proposal.letter." + template).query(Long.class).single();
+    }
+
+    @Test
+    void aSessionWithUnfinishedProposalsIsNotCalledOffNorItsDelegationsFormedAnew() {
+        UUID draft = hall.at(ProposalStage.DRAFT, "还没提交的一件");
+        hall.at(ProposalStage.CLOSED, "已经办结的一件");
+        events.publishEvent(new SessionMoved(hall.session, SessionAct.CALL_OFF));
+        hall.at(ProposalStage.HANDLING, "正在承办的一件");
+        events.publishEvent(new SessionMoved(hall.session, SessionAct.APPROVE));
+        assertThatThrownBy(() -> events.publishEvent(new SessionMoved(hall.session, SessionAct.CALL_OFF))).isInstanceOfSatisfying(Refusal.class,
+                no -> assertThat(no.code() + no.args()[0]).isEqualTo("proposal.session.open-cases1"));
+        events.publishEvent(new DelegationsForming(hall.term));
+        jdbc.sql("update proposal set delegation_id = :first where id = :id").param("first", hall.first).param("id", draft).update();
+        assertThatThrownBy(() -> events.publishEvent(new DelegationsForming(hall.term))).hasMessage("proposal.session.delegations");
     }
 
     @Test

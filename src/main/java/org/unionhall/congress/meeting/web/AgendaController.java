@@ -87,13 +87,6 @@ class AgendaController {
     }
 
     @MeetingOffice
-    @PostMapping("/congress/sessions/{id}/papers-sent")
-    String papersSent(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String day, Model model, RedirectAttributes to) {
-        Session session = words.office(actor, id, model);
-        return words.act("/congress/sessions/" + id + "/agenda", "congress.meeting.papers.done", to, () -> agenda.papersSent(actor, session, Typed.day("day", day)));
-    }
-
-    @MeetingOffice
     @GetMapping("/congress/sessions/{id}/items/new")
     String put(Actor actor, @PathVariable UUID id, Model model) {
         Session session = words.office(actor, id, model);

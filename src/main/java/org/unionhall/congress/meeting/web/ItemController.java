@@ -77,7 +77,8 @@ class ItemController {
                 case "open" -> votes.open(actor, session, item, seen);
                 case "hear" -> votes.hear(actor, session, item, seen);
                 case "stop" -> votes.stop(actor, session, item, seen, reason);
-                default -> agenda.takeOff(actor, session, item, seen, reason);
+                case "take-off" -> agenda.takeOff(actor, session, item, seen, reason);
+                default -> throw new NoSuchThing();
             }
         });
     }
@@ -93,7 +94,8 @@ class ItemController {
             switch (act) {
                 case "confirm" -> votes.confirm(actor, session, item, seen);
                 case "count-again" -> votes.countAgain(actor, session, item, seen, reason);
-                default -> votes.annul(actor, session, item, seen, reason);
+                case "annul" -> votes.annul(actor, session, item, seen, reason);
+                default -> throw new NoSuchThing();
             }
         });
     }

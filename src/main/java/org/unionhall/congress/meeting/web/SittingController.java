@@ -63,7 +63,8 @@ class SittingController {
 
     private String page(Actor actor, Session session, String chosen, SittingForm form, Model model) {
         MeetingRights.Door door = rights.door(actor, session);
-        if (!door.open() && !rights.works(actor, session)) {
+        boolean everybody = door.all() || rights.works(actor, session);
+        if (!door.open() && !everybody) {
             throw new NoSuchThing();
         }
         List<Sitting> all = sittings.of(session);
@@ -74,7 +75,8 @@ class SittingController {
             List<Seat> seats = attendance.seats(session, now);
             model.addAttribute("tallies", attendance.tallies(seats));
             model.addAttribute("guests", seats.stream().filter(seat -> !seat.formal() && seat.here()).count());
-            model.addAttribute("away", seats.stream().filter(seat -> seat.formal() && seat.state() == Seat.State.LEAVE).toList());
+            model.addAttribute("away", seats.stream().filter(seat -> seat.formal() && seat.state() == Seat.State.LEAVE)
+                    .filter(seat -> everybody || door.delegation().equals(seat.delegation())).toList()); // why somebody is away is for their own head
         }
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", form);

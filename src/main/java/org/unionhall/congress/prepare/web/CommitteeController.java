@@ -63,9 +63,7 @@ class CommitteeController {
         words.act(to, "congress.committee.appoint.done", new Object[0], () -> {
             CommitteeKind kind = Typed.choice("committee", committee, CommitteeKind.class);
             String as = Arrays.asList("CHAIR", "SECRETARY").contains(post) ? post : "MEMBER";
-            for (String number : staffNo.strip().split("[\\s,，、;；]+")) {
-                committees.appoint(actor, id, kind, number, as);
-            }
+            committees.appoint(actor, id, kind, List.of(staffNo.strip().split("[\\s,，、;；]+")), as);
         });
         return "redirect:/congress/terms/" + id + "/committees";
     }

@@ -19,7 +19,6 @@ import org.unionhall.congress.prepare.Mandate;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
-import org.unionhall.web.Paper;
 import org.unionhall.web.QrCode;
 
 /** One delegate: where the mandate stands, its acts, its journal, and the card. */
@@ -110,8 +109,7 @@ class DelegateController {
         return "redirect:/congress/delegates/" + id;
     }
 
-    /** The card: the delegate's own, or printed by whoever prepares the congress. */
-    @Paper
+    /** The card: the delegate's own, or printed by whoever prepares the congress. For the printer only: a PDF would not bear its code. */
     @GetMapping("/congress/delegates/{id}/card")
     String card(Actor actor, @PathVariable UUID id, Model model) {
         Mandate mandate = carried(actor, id, model);

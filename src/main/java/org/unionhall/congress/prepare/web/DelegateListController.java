@@ -2,10 +2,13 @@ package org.unionhall.congress.prepare.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,10 +27,12 @@ import org.unionhall.congress.prepare.Mandate;
 import org.unionhall.congress.prepare.Proportions;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.congress.prepare.Term;
+import org.unionhall.congress.prepare.UnitElections;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Sex;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chip;
+import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
@@ -42,14 +47,17 @@ class DelegateListController {
     private final Delegates delegates;
     private final Electorates electorates;
     private final Delegations delegations;
+    private final UnitElections elections;
     private final Proportions proportions;
     private final Sessions sessions;
     private final CongressWords words;
 
-    DelegateListController(Delegates delegates, Electorates electorates, Delegations delegations, Proportions proportions, Sessions sessions, CongressWords words) {
+    DelegateListController(Delegates delegates, Electorates electorates, Delegations delegations, UnitElections elections, Proportions proportions, Sessions sessions,
+                           CongressWords words) {
         this.delegates = delegates;
         this.electorates = electorates;
         this.delegations = delegations;
+        this.elections = elections;
         this.proportions = proportions;
         this.sessions = sessions;
         this.words = words;
@@ -78,15 +86,19 @@ class DelegateListController {
         if (works) {
             meter(term, Proportions.Basis.DRAFT, List.of(), model);
             if (Boolean.TRUE.equals(model.getAttribute("office"))) {
-                model.addAttribute("elected", delegates.list(new DelegateSearch(id, null, null, null, DelegateKind.FORMAL, EnumSet.of(DelegateStage.ELECTED), "", false), 0, MOST).stream()
-                        .map(mandate -> new Reviewed(mandate, delegates.review(term, mandate).map(words::say).orElse(null))).toList());
+                List<Mandate> elected = delegates.list(new DelegateSearch(id, null, null, null, DelegateKind.FORMAL, EnumSet.of(DelegateStage.ELECTED), "", false), 0, MOST);
+                Map<UUID, String> fewer = new HashMap<>(); // by unit, of its latest election
+                elected.stream().map(Mandate::unit).distinct()
+                        .forEach(unit -> elections.of(id, unit).stream().findFirst().ifPresent(held -> fewer.put(unit, held.fewerBecause())));
+                model.addAttribute("elected", elected.stream()
+                        .map(mandate -> new Reviewed(mandate, delegates.review(term, mandate).map(words::say).orElse(null), fewer.get(mandate.unit()))).toList());
             }
         }
         return "congress/prepare/delegates";
     }
 
-    /** Somebody who waits for the review. @param against what speaks against it, in words; null for nothing */
-    record Reviewed(Mandate mandate, String against) {
+    /** Somebody who waits for the review. @param against what speaks against it, in words; null for nothing. @param fewer why fewer than the voters counted should have attended the election; null otherwise */
+    record Reviewed(Mandate mandate, String against, String fewer) {
     }
 
     private static DelegateSearch search(UUID term, Address here) {
@@ -151,8 +163,14 @@ class DelegateListController {
     @CongressKeepers
     @PostMapping("/congress/terms/{id}/publish")
     String publish(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, Model model, RedirectAttributes to) {
-        words.own(actor, id, model);
-        words.act(to, "congress.publish.done", new Object[0], () -> delegates.publish(actor, id, Typed.version(version)));
+        Term term = words.own(actor, id, model);
+        if (words.act(to, "congress.publish.done", new Object[0], () -> delegates.publish(actor, id, Typed.version(version)))) {
+            String below = proportions.all(term, Proportions.Basis.VALID, List.of()).get(0).lines().stream().filter(line -> !line.held())
+                    .map(line -> words.say("congress.Category." + line.category()) + " " + line.share()).collect(Collectors.joining(", "));
+            if (!below.isEmpty()) {
+                to.addFlashAttribute("flash", Flash.warn(words.say("congress.publish.done.below", below)));
+            }
+        }
         return "redirect:/congress/terms/" + id + "/delegates";
     }
 }

@@ -116,7 +116,7 @@ class ElectoralUnitController {
     /** The result; votes come as {@code votes.<id of the mandate>}. */
     @PostMapping("/congress/terms/{id}/units/{unit}/result")
     String result(Actor actor, @PathVariable UUID id, @PathVariable UUID unit, @RequestParam(defaultValue = "") String heldOn, @RequestParam(defaultValue = "") String shouldAttend,
-                  @RequestParam(defaultValue = "") String present, @RequestParam Map<String, String> typed, Model model, RedirectAttributes to) {
+                  @RequestParam(defaultValue = "") String present, @RequestParam(defaultValue = "") String fewerBecause, @RequestParam Map<String, String> typed, Model model, RedirectAttributes to) {
         mine(actor, words.term(actor, id, model), unit);
         UnitElections.Result[] result = new UnitElections.Result[1];
         if (words.act(to, "congress.election.recorded", new Object[0], () -> {
@@ -127,7 +127,7 @@ class ElectoralUnitController {
                 }
             });
             result[0] = elections.record(actor, id, unit, Typed.day("heldOn", heldOn), Typed.number("shouldAttend", shouldAttend, 1, 100_000),
-                    Typed.number("present", present, 0, 100_000), votes);
+                    Typed.number("present", present, 0, 100_000), Typed.text("fewerBecause", fewerBecause, 500), votes);
         }) && (result[0].tied() > 0 || result[0].elected() == 0)) {
             to.addFlashAttribute("flash", org.unionhall.web.Flash.warn(words.say("congress.election.recorded.open", result[0].elected(), result[0].tied(), result[0].notElected())));
         }
