@@ -9,7 +9,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
-import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.DelegationsForming;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;

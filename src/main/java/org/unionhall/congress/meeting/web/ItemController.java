@@ -23,7 +23,6 @@ import org.unionhall.congress.meeting.Sittings;
 import org.unionhall.congress.meeting.Votes;
 import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
-import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Papers;
 import org.unionhall.web.Download;
 import org.unionhall.web.NoSuchThing;
