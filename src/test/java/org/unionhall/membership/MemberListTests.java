@@ -310,7 +310,7 @@ class MemberListTests {
         assertThat(file.getContentType()).startsWith("application/vnd.openxmlformats");
         List<List<String>> rows = rows(file.getContentAsByteArray());
         assertThat(rows.get(0)).containsExactly("工号", "姓名", "性别", "出生日期", "民族", "政治面貌", "学历", "职称", "岗位类别", "用工形式", "部门编码", "分工会编码",
-                "参加工作日期", "入会日期", "证件类型", "证件号码", "手机号码", "一线教职工", "在岗状态", "预计退休日期");
+                "参加工作日期", "入会日期", "证件类型", "证件号码", "手机号码", "一线教职工", "劳动模范", "在岗状态", "预计退休日期");
         assertThat(rows.subList(1, rows.size()).stream().map(row -> row.get(1)))
                 .containsExactlyElementsOf(names(officer, "unit=" + farm + "&sort=-staff"));
         assertThat(rows.toString()).contains("=SUM(张)", "110***********002X", "138****8000", "2020-01-01").doesNotContain("11010519491231002X");

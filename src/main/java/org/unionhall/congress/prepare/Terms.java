@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -80,7 +81,8 @@ public class Terms {
     /** Units that may have a congress of their own within the actor's work: the school's union and grassroots unions. */
     public List<Units.Unit> possible(Actor actor) {
         Scope scope = actor.scope(Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR);
-        return units.byCode().values().stream().filter(unit -> holds(unit) && units.reaches(scope, unit.id()))
+        Set<UUID> reached = units.within(scope);
+        return units.byCode().values().stream().filter(unit -> holds(unit) && reached.contains(unit.id()))
                 .sorted(java.util.Comparator.comparing(Units.Unit::code)).toList();
     }
 

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.Congresses;
+import org.unionhall.congress.Session;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Scope;
 import org.unionhall.membership.Units;
@@ -98,8 +99,9 @@ public class CaseList {
     /** The sessions whose proposals the actor accompanies: as an officer, as a member of the committee. */
     public List<UUID> sessions(Actor actor) {
         Scope scope = actor.scope(ProposalSight.OFFICE);
-        return congresses.sessions().stream().filter(one -> !scope.empty() && units.reaches(scope, one.unit())
-                || actor.person() != null && congresses.seat(one.id(), CommitteeKind.PROPOSALS, actor.person()).isPresent()).map(one -> one.id()).toList();
+        Set<UUID> reached = scope.empty() ? Set.of() : units.within(scope);
+        Set<UUID> seated = actor.person() == null ? Set.of() : congresses.seats(CommitteeKind.PROPOSALS, actor.person());
+        return congresses.sessions().stream().filter(one -> reached.contains(one.unit()) || seated.contains(one.term())).map(Session::id).toList();
     }
 
     private record Where(String sql, Map<String, Object> values) {

@@ -504,7 +504,12 @@ class UnitLifeTests {
         UUID covered = a.member("部门有工会").at(a.department("有对应系", one)).save();
         UUID nowhere = a.member("无部门者").save();
         RequestPostProcessor who = as.role(Role.ORGANISATION_OFFICER, null);
-        String people = page(who, "/units/coverage?gap=PEOPLE&size=200", 200).select("tbody").text();
+        StringBuilder people = new StringBuilder();
+        Document list = page(who, "/units/coverage?gap=PEOPLE&size=200", 200);
+        long all = Long.parseLong(list.select(".list-count").text().replaceAll("[^0-9]", ""));
+        for (long at = 1; at <= (all + 199) / 200; at++) {
+            people.append(page(who, "/units/coverage?gap=PEOPLE&size=200&page=" + at, 200).select("tbody").text());
+        }
         assertThat(people).contains("无工会者", "无部门者").doesNotContain("已退休者", "部门有工会");
         assertThat(page(who, "/units/coverage?gap=DEPARTMENT_WITHOUT_UNIT&size=200", 200).select("tbody").text()).contains("无对应系").doesNotContain("有对应系");
         for (Figure figure : figures.stream().flatMap(source -> source.figures(officer(Scope.everything())).stream()).filter(one -> one.href().startsWith("/units/coverage")).toList()) {

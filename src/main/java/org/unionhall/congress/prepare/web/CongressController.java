@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.TermStage;
@@ -63,8 +64,10 @@ class CongressController {
     /** Which grassroots unions have held a congress of their own within the time the rule gives. */
     @CongressKeepers
     @GetMapping("/congress/second-level")
-    String secondLevel(Actor actor, Model model) {
-        model.addAttribute("coverage", secondLevel.of(actor));
+    String secondLevel(Actor actor, @RequestParam(defaultValue = "") String held, Model model) {
+        SecondLevel.Coverage coverage = secondLevel.of(actor);
+        model.addAttribute("coverage", coverage);
+        model.addAttribute("rows", coverage.rows().stream().filter(row -> !held.equals("yes") || row.held()).toList());
         return "congress/prepare/second-level";
     }
 }

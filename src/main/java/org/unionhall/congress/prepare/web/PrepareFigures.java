@@ -59,7 +59,7 @@ class PrepareFigures implements FigureSource {
         SecondLevel.Coverage coverage = secondLevel.of(actor);
         if (!coverage.rows().isEmpty()) {
             String scope = coverage.rows().size() == 1 ? coverage.rows().get(0).name() : term == null ? "" : term.unitName();
-            figures.add(new Figure("congress.figure.second-level", coverage.held(), today, scope, "/congress/second-level"));
+            figures.add(new Figure("congress.figure.second-level", coverage.held(), today, scope, "/congress/second-level?held=yes"));
             figures.add(new Figure("congress.figure.second-level-must", coverage.rows().size(), today, scope, "/congress/second-level"));
         }
         return figures;
