@@ -162,7 +162,8 @@ class FigureTests {
         }
         UUID closed = jdbc.sql("select id from proposal where stage = 'CLOSED' and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
         assertThat(docket.find(actor(Role.MEMBER), closed).map(one -> one.stage())).contains(ProposalStage.CLOSED);
-        assertThat(marks(actor(Role.MEMBER), closed)).isNotEmpty();
+        assertThat(marks(actor(Role.MEMBER), closed)).as("what came of it, not who said what").isNotEmpty().allMatch(sheet -> sheet.who().isEmpty());
+        assertThat(marks(OFFICER, closed).size()).isGreaterThan(marks(actor(Role.MEMBER), closed).size());
     }
 
     private List<Dossier.Sheet> marks(Actor actor, UUID id) {
