@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +40,11 @@ public class Docket {
             from proposal t left join congress_delegation g on g.id = t.delegation_id left join personnel_department d on d.id = t.lead_department
             left join personnel_department wd on wd.id = t.wanted_department
             """;
+
+    /** Why an answer was sent back is between those who write it. */
+    private static final Set<String> DRAFTING = Set.of("SEND_BACK", "SEND_BACK_DOWN");
+    /** Why a department objects or needs more time is between the parties. */
+    private static final Set<String> BETWEEN = Set.of("OBJECT", "EXTENSION_ASKED", "EXTENSION_GRANTED", "EXTENSION_REFUSED");
 
     private final JdbcClient jdbc;
     private final ProposalSight sight;
@@ -84,10 +90,43 @@ public class Docket {
         return rights.holds(actor, proposal, ProposalAct.By.COMMITTEE);
     }
 
-    /** Whether the actor reads what a department must not know before the case is closed: everybody afterwards, before it who wrote it and the committee, unless they answer for it. */
+    /**
+     * Whether the actor reads what others said of an answer, each by name: the committee, and once the case is closed its
+     * proposers too, but never who answers for it. What came of it all is everybody's then ({@link #over}).
+     */
     public boolean readsClosed(Actor actor, Proposal proposal) {
-        return proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED || (rights.authored(actor, proposal.id())
-                || committee(actor, proposal)) && !rights.answers(actor, proposal);
+        boolean author = rights.authored(actor, proposal.id());
+        return (over(proposal) ? author || committee(actor, proposal) : !author && committee(actor, proposal)) && !rights.answers(actor, proposal);
+    }
+
+    /** Whether the case is closed, so that all may know what came of it. */
+    public static boolean over(Proposal proposal) {
+        return proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED;
+    }
+
+    /** Whether drafts of the answer are for the actor's eyes: who works on it, unless they propose it. */
+    public boolean seesDrafts(Actor actor, Proposal proposal) {
+        return !rights.authored(actor, proposal.id()) && rights.works(actor, proposal);
+    }
+
+    /** Whether the actor reads what goes on between the parties: its proposers and who works on it. */
+    public boolean inside(Actor actor, Proposal proposal) {
+        return rights.authored(actor, proposal.id()) || rights.works(actor, proposal);
+    }
+
+    /** Whether the actor answers for a department that assists. */
+    public boolean assists(Actor actor, Proposal proposal) {
+        return rights.assists(actor, proposal);
+    }
+
+    /** Whether the actor is the leader in charge today. */
+    public boolean inCharge(Actor actor, Proposal proposal) {
+        return rights.holds(actor, proposal, ProposalAct.By.LEADER);
+    }
+
+    /** Why who answers for a case does not also judge for the committee how it was answered; empty for others. */
+    public Optional<Refusal> judgesItself(Actor actor, Proposal proposal) {
+        return rights.answers(actor, proposal) ? Optional.of(new Refusal("proposal.own-answer")) : Optional.empty();
     }
 
     /** The acts of this actor where the proposal stands, in the order of the table. */
@@ -133,6 +172,10 @@ public class Docket {
     public void act(Actor actor, UUID id, ProposalAct act, int version, String note) {
         if (!act.plain()) {
             throw new IllegalArgumentException(act + " needs more than words");
+        }
+        if (act == ProposalAct.UNMERGE) {
+            // what carries it stays where it is meanwhile: locked first, as merging does
+            find(actor, id).map(Proposal::mergedInto).ifPresent(this::lock);
         }
         move(actor, take(actor, id, act, version), act, note);
     }
@@ -257,6 +300,18 @@ public class Docket {
      * @param act message key below {@code proposal.step.}: the name of a {@link ProposalAct}, or of what is none
      */
     public record Step(String act, ProposalStage from, ProposalStage to, Instant at, String actor, String note, boolean closed) {
+
+        Step wordless() {
+            return new Step(act, from, to, at, actor, null, closed);
+        }
+    }
+
+    /** The journal as a reader may know it, the oldest first: every act, but not everybody reads the words that went with it. */
+    public List<Step> steps(Actor actor, Proposal proposal) {
+        boolean drafts = seesDrafts(actor, proposal);
+        boolean inside = drafts || inside(actor, proposal) || assists(actor, proposal);
+        return steps(proposal, readsClosed(actor, proposal)).stream()
+                .map(step -> DRAFTING.contains(step.act()) && !drafts || BETWEEN.contains(step.act()) && !inside ? step.wordless() : step).toList();
     }
 
     /** The journal, the oldest first. @param closed also the lines that a department does not read before the case is closed */

@@ -63,8 +63,7 @@ class ProposalRights {
             case COMMITTEE -> office(actor, proposal.session()) || sits(actor, proposal, CommitteeKind.PROPOSALS);
             case PRESIDIUM -> office(actor, proposal.session()) || sits(actor, proposal, CommitteeKind.PRESIDIUM);
             case DELEGATION_HEAD -> leads(actor, proposal);
-            case LEADER -> actor.is(proposal.leader()) || proposal.leader() == null && proposal.department() != null
-                    && undertakers.departments(actor, Post.LEADER).contains(proposal.department());
+            case LEADER -> actor.person() != null && undertakers.inCharge(proposal).contains(actor.person());
             case DEPARTMENT -> proposal.department() != null && undertakers.departments(actor, Post.HEAD, Post.HANDLER).contains(proposal.department());
             case DEPARTMENT_HEAD -> proposal.department() != null && undertakers.departments(actor, Post.HEAD).contains(proposal.department());
             default -> false;
@@ -100,6 +99,18 @@ class ProposalRights {
                         .param("id", proposal.id()).param("departments", departments.toArray(UUID[]::new)).query(Boolean.class).single());
     }
 
+    /** Whether the actor answers for a department that assists. */
+    boolean assists(Actor actor, Proposal proposal) {
+        Set<UUID> departments = undertakers.departments(actor, Post.HEAD, Post.HANDLER);
+        return !departments.isEmpty() && jdbc.sql("select exists (select 1 from proposal_assist where proposal_id = :id and department_id = any(:departments))")
+                .param("id", proposal.id()).param("departments", departments.toArray(UUID[]::new)).query(Boolean.class).single();
+    }
+
+    /** Whether the actor works on the case: for the committee, for the department that leads, or as the leader in charge. */
+    boolean works(Actor actor, Proposal proposal) {
+        return holds(actor, proposal, By.COMMITTEE) || holds(actor, proposal, By.DEPARTMENT) || holds(actor, proposal, By.LEADER);
+    }
+
     /** Whether the actor is among the proposers, of this one or of one merged into it. */
     boolean authored(Actor actor, UUID proposal) {
         return actor.person() != null && jdbc.sql("""
@@ -113,8 +124,9 @@ class ProposalRights {
         if (actor.person() == null) {
             return false;
         }
-        UUID writer = jdbc.sql("select person_id from proposal_proposer where proposal_id = :id and nr = 1").param("id", proposal.id()).query(UUID.class).single();
-        return writer.equals(actor.person().value()) || proposal.collective() && leads(actor, proposal)
-                && congresses.delegate(proposal.session(), new PersonId(writer)).filter(one -> one.formalOn(LocalDate.now(clock))).isEmpty();
+        UUID writer = jdbc.sql("select person_id from proposal_proposer where proposal_id = :id and nr = 1").param("id", proposal.id()).query(UUID.class)
+                .optional().orElse(null);
+        return actor.person().value().equals(writer) || proposal.collective() && leads(actor, proposal)
+                && (writer == null || congresses.delegate(proposal.session(), new PersonId(writer)).filter(one -> one.formalOn(LocalDate.now(clock))).isEmpty());
     }
 }

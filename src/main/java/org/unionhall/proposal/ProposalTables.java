@@ -13,6 +13,11 @@ import org.unionhall.identity.PersonTable.Strategy;
 @Component
 class ProposalTables implements MergeParticipant {
 
+    private static final String TWICE = """
+            delete from %s g using %s s where s.proposal_id = g.proposal_id and s.person_id <> g.person_id
+              and s.person_id in (:stays, :goes) and g.person_id in (:stays, :goes)""";
+    private static final String SAYS = "array['CONFIRMED', 'RESET', 'WITHDRAWN', 'DECLINED', 'INVITED']";
+
     private final JdbcClient jdbc;
 
     ProposalTables(JdbcClient jdbc) {
@@ -35,8 +40,12 @@ class ProposalTables implements MergeParticipant {
     public void join(PersonId stays, PersonId goes) {
         run("update proposal set leader_id = :stays where leader_id = :goes", stays, goes);
         run("update proposal_step set person_id = :stays where person_id = :goes", stays, goes);
+        // who wrote it stays who wrote it
+        run(TWICE.formatted("proposal_proposer", "proposal_proposer") + " and g.nr > s.nr", stays, goes);
+        // of two words the one that says more
+        run(TWICE.formatted("proposal_second", "proposal_second") + " and (array_position(" + SAYS + ", g.state), g.person_id = :goes)"
+                + " > (array_position(" + SAYS + ", s.state), s.person_id = :goes)", stays, goes);
         for (String table : List.of("proposal_proposer", "proposal_second")) {
-            run("delete from " + table + " g using " + table + " s where g.person_id = :goes and s.person_id = :stays and s.proposal_id = g.proposal_id", stays, goes);
             run("update " + table + " set person_id = :stays where person_id = :goes", stays, goes);
         }
         run("""

@@ -55,6 +55,18 @@ public class Undertakers implements RoleSource {
                 .query(UUID.class).list().stream().map(PersonId::new).toList();
     }
 
+    /** Whether somebody is in charge of any department today. */
+    boolean leads(PersonId person) {
+        return jdbc.sql("select exists (select 1 from proposal_undertaker where person_id = :person and post = 'LEADER' and from_on <= :today and (to_on is null or to_on > :today))")
+                .param("person", person.value()).param("today", LocalDate.now(clock)).query(Boolean.class).single();
+    }
+
+    /** Who is in charge of a case today: the leader named, as long as they are one, else whoever is in charge of the department that leads. */
+    public List<PersonId> inCharge(Proposal proposal) {
+        return proposal.leader() != null && leads(proposal.leader()) ? List.of(proposal.leader())
+                : proposal.department() == null ? List.of() : of(proposal.department(), Post.LEADER);
+    }
+
     @Override
     public List<HeldRole> rolesOf(PersonId person, LocalDate today) {
         List<HeldRole> roles = new ArrayList<>();

@@ -143,11 +143,12 @@ public final class Hall {
 
     public UUID at(ProposalStage stage, String title, Actor by, UUID in) {
         boolean received = !stage.beforeReceipt();
+        boolean submitted = received || stage == ProposalStage.CHECK;
         UUID id = jdbc.sql("""
                 insert into proposal (session_id, stage, title, category, reason, measures, created_by, created_at, moved_at, submitted_at, lead_department, leader_id)
-                values (:session, :stage, :title, 'LOGISTICS', :reason, :measures, :account, now(), now(), case when :received then now() end, :department, :leader) returning id
+                values (:session, :stage, :title, 'LOGISTICS', :reason, :measures, :account, now(), now(), case when :submitted then now() end, :department, :leader) returning id
                 """).param("session", in).param("stage", stage == ProposalStage.MERGED ? "REVIEW" : stage.name()).param("title", title).param("reason", REASON).param("measures", MEASURES)
-                .param("account", by.account().value()).param("received", received).param("department", department).param("leader", leader.person().value())
+                .param("account", by.account().value()).param("submitted", submitted).param("department", department).param("leader", leader.person().value())
                 .query(UUID.class).single();
         jdbc.sql("""
                 insert into proposal_proposer (proposal_id, person_id, delegate_id, nr)

@@ -41,6 +41,23 @@ class ProposalActTests {
     @Autowired Accounts accounts;
     @Autowired Docket docket;
     @Autowired TransactionTemplate transaction;
+    @Autowired ProposalTables tables;
+
+    @Test
+    void ofTwoRecordsThatBecomeOneTheFirstProposerAndTheStrongerSecondStay() {
+        Hall hall = new Hall(a, as, jdbc, actors, accounts);
+        UUID id = hall.at(ProposalStage.SECONDING, "两份档案");
+        jdbc.sql("insert into proposal_proposer (proposal_id, person_id, nr) values (:id, :person, 2)").param("id", id).param("person", hall.head.person().value()).update();
+        UUID other = hall.at(ProposalStage.SECONDING, "两次附议", hall.one, hall.session);
+        jdbc.sql("""
+                insert into proposal_second (proposal_id, person_id, delegate_id, state)
+                select :id, person_id, id, case when person_id = :goes then 'CONFIRMED' else 'INVITED' end from congress_delegate where person_id in (:goes, :stays)
+                """).param("id", other).param("goes", hall.proposer.person().value()).param("stays", hall.head.person().value()).update();
+        tables.join(hall.head.person(), hall.proposer.person());
+        assertThat(jdbc.sql("select nr from proposal_proposer where proposal_id = :id and person_id = :person").param("id", id).param("person", hall.head.person().value())
+                .query(Integer.class).list()).containsExactly(1);
+        assertThat(jdbc.sql("select state from proposal_second where proposal_id = :id").param("id", other).query(String.class).list()).containsExactly("CONFIRMED");
+    }
 
     @Test
     void theDocumentShowsTheTables() {

@@ -19,6 +19,7 @@ import org.unionhall.identity.AuditEntry;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.ProposalRules;
+import org.unionhall.proposal.ProposalSight;
 import org.unionhall.proposal.figure.Ranking.Kind;
 import org.unionhall.proposal.figure.Ranking.Rank;
 import org.unionhall.rulebook.Rulebook;
@@ -31,16 +32,18 @@ public class Awards {
     private final JdbcClient jdbc;
     private final Ranking ranking;
     private final Docket docket;
+    private final ProposalSight sight;
     private final Congresses congresses;
     private final Rulebook rulebook;
     private final WorkingDays days;
     private final Audit audit;
     private final Clock clock;
 
-    Awards(JdbcClient jdbc, Ranking ranking, Docket docket, Congresses congresses, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Awards(JdbcClient jdbc, Ranking ranking, Docket docket, ProposalSight sight, Congresses congresses, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.ranking = ranking;
         this.docket = docket;
+        this.sight = sight;
         this.congresses = congresses;
         this.rulebook = rulebook;
         this.days = days;
@@ -62,15 +65,21 @@ public class Awards {
         return docket.office(actor, session) || actor.person() != null && congresses.seat(session, CommitteeKind.PROPOSALS, actor.person()).isPresent();
     }
 
-    /** Those of a session a reader may know: everybody those before the public, who decides all. */
+    /** Those of a session a reader may know: everybody those before the public, a proposal's only as far as that is theirs to read; who decides all. */
     public List<Award> of(Actor actor, UUID session) {
-        return jdbc.sql("select * from proposal_award where session_id = :session and (:all or stage in ('NOTICE', 'AWARDED')) order by kind, number nulls last, score desc nulls last, id")
-                .param("session", session).param("all", decides(actor, session)).query(Awards::read).list();
+        return seen(actor, "w.session_id = :what", session, decides(actor, session));
     }
 
     public Optional<Award> find(Actor actor, UUID id) {
-        return jdbc.sql("select * from proposal_award where id = :id").param("id", id).query(Awards::read).optional()
-                .filter(one -> one.stage() == AwardStage.NOTICE || one.stage() == AwardStage.AWARDED || decides(actor, one.session()));
+        return jdbc.sql("select session_id from proposal_award where id = :id").param("id", id).query(UUID.class).optional()
+                .flatMap(session -> seen(actor, "w.id = :what", id, decides(actor, session)).stream().findFirst());
+    }
+
+    private List<Award> seen(Actor actor, String where, UUID what, boolean all) {
+        ProposalSight.Condition seen = sight.of(actor);
+        return jdbc.sql("select w.* from proposal_award w where " + where + " and (:all or w.stage in ('NOTICE', 'AWARDED') and (w.proposal_id is null or exists ("
+                        + "select 1 from proposal t where t.id = w.proposal_id and " + seen.sql() + "))) order by w.kind, w.number nulls last, w.score desc nulls last, w.id")
+                .params(seen.values()).param("what", what).param("all", all).query(Awards::read).list();
     }
 
     /** The oldest first. */

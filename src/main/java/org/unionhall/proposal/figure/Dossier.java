@@ -12,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
-import org.unionhall.proposal.ProposalAct;
-import org.unionhall.proposal.ProposalStage;
 
 /** All papers of one case, in the order in which an archive keeps them; each reader gets what they may read. */
 @Service
@@ -41,13 +39,13 @@ public class Dossier {
     public record Part(String name, List<Sheet> sheets) {
     }
 
-    /** Every part, empty ones too, so that the catalogue says what there is not. Marks only for who may read them. */
+    /** Every part, empty ones too, so that the catalogue says what there is not. Whose mark is whose only for who may read that. */
     @Transactional(readOnly = true)
     public List<Part> of(Actor actor, Proposal proposal) {
-        boolean inside = docket.authored(actor, proposal) || docket.committee(actor, proposal)
-                || docket.notTheirs(actor, proposal, ProposalAct.DRAFT_REPLY).isEmpty() || docket.notTheirs(actor, proposal, ProposalAct.RELEASE).isEmpty();
-        boolean closed = proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED;
-        boolean marks = closed || docket.readsClosed(actor, proposal) && !docket.authored(actor, proposal);
+        boolean inside = docket.inside(actor, proposal);
+        boolean assists = docket.assists(actor, proposal);
+        boolean hears = docket.seesDrafts(actor, proposal) || assists && !docket.authored(actor, proposal);
+        boolean marks = docket.readsClosed(actor, proposal);
         UUID own = actor.person() == null ? new UUID(0, 0) : actor.person().value();
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("seconds", sheets("""
@@ -59,9 +57,9 @@ public class Dossier {
                 select 'proposal.step.' || act, '', at, actor, note from proposal_step where proposal_id = :id and act = any(array['PASS', 'HAND_BACK', 'FILE', 'MERGE', 'UNMERGE', 'RETURN',
                     'TURN_INTO_SUGGESTION', 'NOT_FILE', 'DISPUTE', 'DECIDE_FILE', 'DECIDE_SUGGESTION', 'DECIDE_NOT', 'GIVE_OPINION', 'CLOSE_WITH_NOTE']) order by at, id""", proposal)));
         parts.add(new Part("assignments", sheets("""
-                select null, department || coalesce('（' || assists || '）', '') || ' ' || due_on, assigned_at, actor, concat_ws(chr(10), note, objected)
-                from proposal_assignment where proposal_id = :id order by assigned_at""", proposal)));
-        parts.add(new Part("assists", inside ? sheets("""
+                select null, department || coalesce('（' || assists || '）', '') || ' ' || due_on, assigned_at, actor, concat_ws(chr(10), note, case when %s then objected end)
+                from proposal_assignment where proposal_id = :id order by assigned_at""".formatted(inside || assists), proposal)));
+        parts.add(new Part("assists", hears ? sheets("""
                 select null, d.name, a.said_at, a.said_by, a.words from proposal_assist a join personnel_department d on d.id = a.department_id
                 where a.proposal_id = :id and a.words is not null order by a.said_at""", proposal) : List.of()));
         parts.add(new Part("replies", sheets("""
@@ -69,16 +67,20 @@ public class Dossier {
                        concat_ws(chr(10), text, nullif(measures, ''), why_not, promised_on::text)
                 from proposal_reply where proposal_id = :id and released_at is not null order by round, nr""", proposal)));
         parts.add(new Part("talk", inside ? sheets("select null, '', at, actor, text from proposal_message where proposal_id = :id order by at", proposal) : List.of()));
-        parts.add(new Part("marks", jdbc.sql("""
+        List<Sheet> said = new ArrayList<>(marks || Docket.over(proposal) ? sheets("""
+                select coalesce('proposal.Mark.' || mark, 'proposal.handle.outcome.nobody'), evaluated || '/' || proposers, at, '', null
+                from proposal_outcome where proposal_id = :id order by round""", proposal) : List.of());
+        said.addAll(jdbc.sql("""
                 select 'proposal.Mark.' || e.result, '', e.at, p.name, e.comment from proposal_evaluation e join personnel_person p on p.id = e.person_id
                 where e.proposal_id = :id and (:all or e.person_id = :own) order by e.round, e.at""").param("id", proposal.id()).param("all", marks).param("own", own)
-                .query(Dossier::read).list()));
+                .query(Dossier::read).list());
+        parts.add(new Part("marks", said));
         parts.add(new Part("promises", sheets("""
                 select * from (select 'proposal.Promise.' || state, due_on::text, reported_at as at, reporter, words from proposal_promise where proposal_id = :id
                 union all select null, '', at, actor, words from proposal_progress where proposal_id = :id) s order by at nulls last""", proposal)));
         parts.add(new Part("honours", sheets("""
                 select 'proposal.HonourKind.' || kind, on_day::text, entered_at, actor, document from proposal_honour where proposal_id = :id order by on_day""", proposal)));
-        parts.add(new Part("journal", docket.steps(proposal, docket.readsClosed(actor, proposal)).stream()
+        parts.add(new Part("journal", docket.steps(actor, proposal).stream()
                 .map(step -> new Sheet("proposal.step." + step.act(), "", step.at(), step.actor(), step.note())).toList()));
         parts.add(new Part("files", sheets("""
                 select null, name, created_at, created_by, encode(sha256, 'hex') from files_file where owner_type = 'proposal.text' and owner_id = :id

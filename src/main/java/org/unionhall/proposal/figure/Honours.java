@@ -19,6 +19,7 @@ import org.unionhall.identity.AuditEntry;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalSight;
 
 /** The way of proposals to higher levels: reported, and what was awarded there. */
 @Service
@@ -26,12 +27,14 @@ public class Honours {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final ProposalSight sight;
     private final Audit audit;
     private final Clock clock;
 
-    Honours(JdbcClient jdbc, Docket docket, Audit audit, Clock clock) {
+    Honours(JdbcClient jdbc, Docket docket, ProposalSight sight, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.sight = sight;
         this.audit = audit;
         this.clock = clock;
     }
@@ -41,17 +44,23 @@ public class Honours {
 
     /** Of one proposal, the nearest level first. */
     public List<Honour> of(UUID proposal) {
-        return list("t.id = any(:ids)", List.of(proposal));
+        return list("t.id = any(:ids)", List.of(proposal), Map.of());
     }
 
-    /** Of all proposals of some sessions. */
+    /** Of all proposals of some sessions; only to be counted, not to be named. */
     public List<Honour> ofSessions(Collection<UUID> sessions) {
-        return list("t.session_id = any(:ids)", sessions);
+        return list("t.session_id = any(:ids)", sessions, Map.of());
     }
 
-    private List<Honour> list(String where, Collection<UUID> ids) {
+    /** Of those proposals of some sessions that the reader may read. */
+    public List<Honour> ofSessions(Actor actor, Collection<UUID> sessions) {
+        ProposalSight.Condition seen = sight.of(actor);
+        return list("t.session_id = any(:ids) and " + seen.sql(), sessions, seen.values());
+    }
+
+    private List<Honour> list(String where, Collection<UUID> ids, Map<String, Object> values) {
         return jdbc.sql("select h.*, t.case_no, t.title from proposal_honour h join proposal t on t.id = h.proposal_id where " + where
-                + " order by array_position(array['CITY', 'PROVINCE', 'NATION'], h.level), h.on_day, t.number").param("ids", ids.toArray(UUID[]::new))
+                + " order by array_position(array['CITY', 'PROVINCE', 'NATION'], h.level), h.on_day, t.number").params(values).param("ids", ids.toArray(UUID[]::new))
                 .query((rs, n) -> new Honour(rs.getObject("proposal_id", UUID.class), rs.getString("case_no"), rs.getString("title"),
                         HonourLevel.valueOf(rs.getString("level")), HonourKind.valueOf(rs.getString("kind")), rs.getObject("on_day", LocalDate.class),
                         rs.getString("document"))).list();

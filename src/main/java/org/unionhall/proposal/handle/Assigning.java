@@ -15,6 +15,9 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.PersonId;
+import org.unionhall.inbox.Inbox;
+import org.unionhall.inbox.Letter;
+import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
@@ -39,16 +42,19 @@ public class Assigning {
     private final Undertakers undertakers;
     private final Rulebook rulebook;
     private final WorkingDays days;
+    private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
-    Assigning(JdbcClient jdbc, Docket docket, Cases cases, Undertakers undertakers, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Assigning(JdbcClient jdbc, Docket docket, Cases cases, Undertakers undertakers, Rulebook rulebook, WorkingDays days, Inbox inbox, Audit audit,
+              Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.cases = cases;
         this.undertakers = undertakers;
         this.rulebook = rulebook;
         this.days = days;
+        this.inbox = inbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -250,7 +256,15 @@ public class Assigning {
         jdbc.sql("update proposal set lead_department = :lead, leader_id = :leader, version = version + 1 where id = :id").param("lead", lead.id())
                 .param("leader", charge == null ? null : charge.value(), Types.OTHER).param("id", id).update();
         jdbc.sql("delete from proposal_assist where proposal_id = :id and department_id = :lead and words is null").param("id", id).param("lead", lead.id()).update();
-        keep(actor, id, lead, name, null, words, proposal.dueOn() == null ? cases.today() : proposal.dueOn(), null);
+        LocalDate today = cases.today();
+        // as after any assignment: the new department may object as well, or takes it on by silence
+        LocalDate until = proposal.stage() == ProposalStage.ASSIGNED ? days.plusWorkingDays(today, rulebook.get(ProposalRules.OBJECTION_DAYS, today)) : null;
+        keep(actor, id, lead, name, null, words, proposal.dueOn() == null ? today : proposal.dueOn(), until);
+        if (Deadlines.owed(proposal.stage())) {
+            inbox.sendAll(cases.accounts(cases.undertakers(lead.id())), Letter.of(LetterKind.DUTY, "proposal.letter.assigned",
+                            "proposal.letter.assigned." + id + "." + (proposal.version() + 1))
+                    .with(Docket.label(proposal), proposal.dueOn() == null ? "—" : proposal.dueOn()).at("/proposals/" + id));
+        }
         docket.note(actor, proposal, "HANDED_OVER", lead.name() + "：" + words, false);
         audit.record(AuditEntry.of(actor, "proposal.hand-over").on("proposal", id, Docket.label(proposal)).because(words));
     }

@@ -52,7 +52,7 @@ public class Cases {
                 .param("id", proposal.id()).param("own", own.toArray(UUID[]::new)).query(UUID.class).list());
         return new Part(docket.authored(actor, proposal), lead != null && own.contains(lead),
                 lead != null && undertakers.departments(actor, Post.HEAD).contains(lead),
-                actor.is(proposal.leader()) || proposal.leader() == null && lead != null && undertakers.departments(actor, Post.LEADER).contains(lead),
+                docket.inCharge(actor, proposal),
                 docket.committee(actor, proposal) && !docket.authored(actor, proposal), assisting);
     }
 
@@ -100,7 +100,12 @@ public class Cases {
         return undertakers.of(department, Post.HEAD);
     }
 
-    /** Who sits on the proposal committee of the case's term, and who runs its congress. */
+    /** Who is in charge of a case today. */
+    List<PersonId> leaders(Proposal proposal) {
+        return undertakers.inCharge(proposal);
+    }
+
+    /** Who sits on the proposal committee of the case's term, and who runs its congress: at the second level the union's chair. */
     List<AccountId> committee(Proposal proposal) {
         return jdbc.sql("""
                 select a.id from identity_account a join congress_seat c on c.person_id = a.person_id join congress_session s on s.term_id = c.term_id
@@ -110,6 +115,11 @@ public class Cases {
                 where g.role = 'CONGRESS_OFFICER' and g.from_on <= :today and (g.to_on is null or g.to_on > :today) and a.disabled_at is null
                   and (g.unit_id is null or exists (select 1 from congress_session s join congress_term t on t.id = s.term_id
                       join membership_unit_below b on b.unit_id = t.unit_id where s.id = :session and b.ancestor_id = g.unit_id))
+                union
+                select a.id from congress_session s join congress_term t on t.id = s.term_id
+                join membership_unit u on u.id = t.unit_id and u.kind in ('GRASSROOTS_UNION', 'DIRECT_GROUP', 'GROUP')
+                join membership_office o on o.unit_id = u.id and o.post in ('CHAIR', 'EXECUTIVE_VICE_CHAIR') and daterange(o.from_on, o.to_on) @> :today::date
+                join identity_account a on a.person_id = o.person_id where s.id = :session and a.disabled_at is null
                 """).param("session", proposal.session()).param("committee", CommitteeKind.PROPOSALS.name()).param("today", today())
                 .query((rs, n) -> new AccountId(rs.getObject(1, UUID.class))).list();
     }

@@ -166,16 +166,19 @@ public class Deadlines {
                 .change("dueOn", asked.dueWas(), grant ? asked.dueAsked() : asked.dueWas()).because(words));
     }
 
-    /** The answer is given: who asked for more time did not need it. */
+    /** The answer is given, or the case assigned anew: who asked for more time does not need it. */
     void lapse(UUID proposal) {
         jdbc.sql("update proposal_extension set state = 'LAPSED', decided_at = :now where proposal_id = :id and state = 'ASKED'")
                 .param("now", Timestamp.from(clock.instant())).param("id", proposal).update();
     }
 
-    /** Sets the day that the portal could not count because a year lacked its calendar. */
+    /** Sets the day that the portal could not count because a year lacked its calendar. @throws Refusal {@code proposal.own-answer}, {@code proposal.handle.due.set}; on {@code on} */
     @Transactional
     public void set(Actor actor, UUID id, LocalDate on) {
         Proposal proposal = cases.hold(actor, id, ProposalAct.ASSIGN);
+        docket.judgesItself(actor, proposal).ifPresent(no -> {
+            throw no;
+        });
         if (!owed(proposal.stage()) || proposal.dueOn() != null) {
             throw new Refusal("proposal.handle.due.set");
         }

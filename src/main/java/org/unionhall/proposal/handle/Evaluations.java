@@ -32,7 +32,7 @@ import org.unionhall.rulebook.WorkingDays;
 
 /**
  * What the proposers think of an answer, each for themselves, and what comes of it. Neither the department nor its
- * leader learns a mark before the case is closed; that it has to be handled once more is all they see.
+ * leader ever learns whose mark is whose; before the case is closed all they see is that it has to be handled once more.
  */
 @Service
 public class Evaluations {
@@ -63,9 +63,9 @@ public class Evaluations {
     public record Outcome(int round, Mark mark, int evaluated, int proposers, Split rule, Instant at) {
     }
 
-    /** The marks that somebody may read: all of them where the case is closed or the reader accompanies it, else one's own. */
+    /** The marks that somebody may read: those of others as {@link Docket#readsClosed} has it, one's own always. */
     public List<Evaluation> of(Actor actor, Proposal proposal) {
-        boolean all = opens(actor, proposal);
+        boolean all = docket.readsClosed(actor, proposal);
         return jdbc.sql("""
                 select e.*, p.name from proposal_evaluation e join personnel_person p on p.id = e.person_id where e.proposal_id = :id
                   and (:all or e.person_id = :own) order by e.round, e.at, e.person_id
@@ -75,18 +75,9 @@ public class Evaluations {
                         rs.getTimestamp("at").toInstant(), rs.getString("actor"), rs.getString("behalf"))).list();
     }
 
-    /** Whether somebody may read the marks of others. */
-    public boolean opens(Actor actor, Proposal proposal) {
-        if (proposal.stage() == ProposalStage.CLOSED || proposal.stage() == ProposalStage.ARCHIVED) {
-            return true;
-        }
-        Part part = cases.part(actor, proposal);
-        return part.committee() && !part.department() && !part.leader() && part.assisting().isEmpty();
-    }
-
-    /** What came of the rounds, for whom the marks are open. */
+    /** What came of the rounds: once the case is closed everybody's, before for who reads the marks. */
     public List<Outcome> outcomes(Actor actor, Proposal proposal) {
-        return !opens(actor, proposal) ? List.of() : jdbc.sql("select * from proposal_outcome where proposal_id = :id order by round").param("id", proposal.id())
+        return !Docket.over(proposal) && !docket.readsClosed(actor, proposal) ? List.of() : jdbc.sql("select * from proposal_outcome where proposal_id = :id order by round").param("id", proposal.id())
                 .query((rs, n) -> new Outcome(rs.getInt("round"), rs.getString("mark") == null ? null : Mark.valueOf(rs.getString("mark")), rs.getInt("evaluated"),
                         rs.getInt("proposers"), Split.valueOf(rs.getString("rule")), rs.getTimestamp("at").toInstant())).list();
     }
@@ -118,7 +109,7 @@ public class Evaluations {
             return List.of();
         }
         boolean author = docket.authored(actor, proposal);
-        boolean stands = author || docket.office(actor, proposal.session()) && opens(actor, proposal);
+        boolean stands = author || docket.office(actor, proposal.session()) && docket.readsClosed(actor, proposal);
         return missing(proposal).stream().filter(one -> actor.is(one.person()) || one.absent() != null && stands)
                 .sorted(Comparator.comparing(one -> !actor.is(one.person()))).toList();
     }

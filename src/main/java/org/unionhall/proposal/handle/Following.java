@@ -13,9 +13,11 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalMoved;
+import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.Undertakers;
 import org.unionhall.proposal.Undertakers.Post;
+import org.unionhall.rulebook.Rulebook;
 
 /** What follows when a case goes on, in the same transaction: what lapses, what is refused, and whoever is waited for learns of it. */
 @Component
@@ -27,15 +29,17 @@ class Following {
     private final Replies replies;
     private final Deadlines deadlines;
     private final Closing closing;
+    private final Rulebook rulebook;
     private final Inbox inbox;
 
-    Following(Docket docket, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Closing closing, Inbox inbox) {
+    Following(Docket docket, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Closing closing, Rulebook rulebook, Inbox inbox) {
         this.docket = docket;
         this.cases = cases;
         this.undertakers = undertakers;
         this.replies = replies;
         this.deadlines = deadlines;
         this.closing = closing;
+        this.rulebook = rulebook;
         this.inbox = inbox;
     }
 
@@ -50,7 +54,8 @@ class Following {
         if (act == ProposalAct.SEND_BACK || act == ProposalAct.SEND_BACK_DOWN) {
             replies.sentBack(moved.proposal(), act.name(), moved.note());
         }
-        if (moved.from() != null && Deadlines.owed(moved.from()) && !Deadlines.owed(moved.to())) {
+        // with another assignment there is another day
+        if (act == ProposalAct.ASSIGN || moved.from() != null && Deadlines.owed(moved.from()) && !Deadlines.owed(moved.to())) {
             deadlines.lapse(moved.proposal());
         }
         letters(docket.lock(moved.proposal()), act);
@@ -69,7 +74,11 @@ class Following {
             case OBJECT -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.objected", proposal.departmentName());
             case GIVE_OPINION -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.opined");
             case DRAFT_REPLY -> send(proposal, people(undertakers.of(proposal.department(), Post.HEAD)), LetterKind.DUTY, "proposal.letter.to-sign");
-            case SIGN -> send(proposal, people(proposal.leader() == null ? List.of() : List.of(proposal.leader())), LetterKind.DUTY, "proposal.letter.to-sign");
+            case SIGN -> {
+                if (rulebook.get(ProposalRules.LEADER_SIGNS, cases.today()) && proposal.leader() != null) {
+                    send(proposal, people(cases.leaders(proposal)), LetterKind.DUTY, "proposal.letter.to-sign");
+                }
+            }
             case SEND_BACK, SEND_BACK_DOWN -> send(proposal, people(cases.undertakers(proposal.department())), LetterKind.DUTY, "proposal.letter.sent-back");
             case RELEASE, ANSWER, ANSWER_ITSELF, EXPLAIN -> send(proposal, authors(proposal), LetterKind.DUTY,
                     proposal.stage() == ProposalStage.REPLIED ? "proposal.letter.evaluate" : "proposal.letter.answered");

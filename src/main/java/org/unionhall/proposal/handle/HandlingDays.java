@@ -113,11 +113,18 @@ class HandlingDays implements DailyWork {
     /** Each in a transaction of its own: one that cannot be does not keep the others back. */
     private void each(String sql, One work) {
         for (UUID id : jdbc.sql(sql).query(UUID.class).list()) {
-            try {
-                work.on(id);
-            } catch (Refusal no) {
-                LOG.warn("Proposal {}: {}", id, no.code());
-            }
+            alone(id, () -> work.on(id));
+        }
+    }
+
+    /** Whatever is wrong with one case is that one's trouble: the log has it, and the others get their turn. */
+    private static void alone(UUID id, Runnable work) {
+        try {
+            work.run();
+        } catch (Refusal no) {
+            LOG.warn("Proposal {}: {}", id, no.code());
+        } catch (RuntimeException broken) {
+            LOG.error("Proposal {} was passed over today", id, broken);
         }
     }
 
@@ -145,7 +152,7 @@ class HandlingDays implements DailyWork {
     private void remind(Reminder what, String sql, LocalDate day) {
         jdbc.sql(sql + " except select proposal_id, about_on from proposal_reminder where kind = :kind").param("today", cases.today()).param("day", day)
                 .param("kind", what.name()).query((rs, n) -> new Due(rs.getObject(1, UUID.class), rs.getObject(2, LocalDate.class))).list()
-                .forEach(one -> told(what, one.proposal(), one.on()));
+                .forEach(one -> alone(one.proposal(), () -> told(what, one.proposal(), one.on())));
     }
 
     /** Writes down that it was said, and says it. */
@@ -174,8 +181,8 @@ class HandlingDays implements DailyWork {
             return cases.accounts(evaluations.missing(proposal).stream().map(Evaluations.Missing::person).toList());
         }
         List<PersonId> people = new ArrayList<>(cases.undertakers(proposal.department()));
-        if (proposal.leader() != null && (what == Reminder.ESCALATED || what == Reminder.PROMISE_OVER || proposal.stage() == ProposalStage.SIGNED)) {
-            people.add(proposal.leader());
+        if (what == Reminder.ESCALATED || what == Reminder.PROMISE_OVER || proposal.stage() == ProposalStage.SIGNED) {
+            people.addAll(cases.leaders(proposal));
         }
         List<AccountId> readers = new ArrayList<>(cases.accounts(people));
         if (what == Reminder.ESCALATED || what == Reminder.PROMISE_OVER) {

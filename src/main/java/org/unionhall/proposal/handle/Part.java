@@ -19,6 +19,16 @@ public record Part(boolean author, boolean department, boolean head, boolean lea
         return !author && (department || leader || committee);
     }
 
+    /** Whether what the assisting departments say is: their own people read it too. */
+    public boolean hears() {
+        return seesDrafts() || !author && !assisting.isEmpty();
+    }
+
+    /** Whether why a department objects or needs more time is: for the parties and who works on it. */
+    public boolean inside() {
+        return reads() || !assisting.isEmpty();
+    }
+
     /** Whether the conversation is: it is between proposers and department, and the committee and the leader read it. */
     public boolean reads() {
         return author || department || leader || committee;

@@ -199,10 +199,13 @@ public class Promises implements FileOwner {
         return of(proposal).stream().filter(one -> one.settledAt() == null && contradicted.contains(one.id())).findFirst();
     }
 
-    /** The committee answers a contradiction; with a day the promise is open again. @throws Refusal {@code proposal.handle.settle.none}, on {@code on} and {@code text} */
+    /** The committee answers a contradiction; with a day the promise is open again. @throws Refusal {@code proposal.own-answer}, {@code proposal.handle.settle.none}, on {@code on} and {@code text} */
     @Transactional
     public void settle(Actor actor, UUID id, LocalDate again, String typed) {
         Proposal proposal = cases.hold(actor, id, ProposalAct.ASSIGN);
+        docket.judgesItself(actor, proposal).ifPresent(no -> {
+            throw no;
+        });
         Promise report = contested(id).orElseThrow(() -> new Refusal("proposal.handle.settle.none"));
         if (again != null && !again.isAfter(cases.today())) {
             throw Refusal.on("on", "proposal.handle.promise.later");

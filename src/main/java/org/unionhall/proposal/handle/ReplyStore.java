@@ -35,6 +35,12 @@ class ReplyStore implements FileOwner {
         return of(proposal).stream().filter(one -> one.round() == round).findFirst();
     }
 
+    /** The account that signed the latest answer of a round; empty as long as none has. */
+    Optional<UUID> signer(UUID proposal, int round) {
+        return jdbc.sql("select signer_account from proposal_reply where proposal_id = :id and round = :round order by nr desc limit 1").param("id", proposal)
+                .param("round", round).query((rs, n) -> Optional.ofNullable(rs.getObject(1, UUID.class))).optional().flatMap(one -> one);
+    }
+
     private Reply read(ResultSet rs, int row) throws SQLException {
         UUID id = rs.getObject("id", UUID.class);
         String result = rs.getString("result");

@@ -46,7 +46,9 @@ public class Waiting {
         if (actor.has(Role.SCHOOL_LEADER)) {
             heaps.addAll(heaps("""
                     select case stage when 'FILED' then 'opinion' else 'release' end as kind, id, moved_at, due_on from proposal t
-                    where stage in ('FILED', 'SIGNED') and (leader_id = :person or leader_id is null and lead_department = any(:led)) and\s""" + NOT_OWN,
+                    where stage in ('FILED', 'SIGNED') and (leader_id = :person or lead_department = any(:led)
+                      and not exists (select 1 from proposal_undertaker u where u.person_id = t.leader_id and u.post = 'LEADER'
+                          and u.from_on <= :today and (u.to_on is null or u.to_on > :today))) and\s""" + NOT_OWN,
                     actor, "led", undertakers.departments(actor, Post.LEADER)));
         }
         heaps.addAll(heaps("""

@@ -28,7 +28,13 @@ public class Merging {
     /** What others can be merged into: decided or not, but not yet with a department. */
     private static final Set<ProposalStage> TARGETS = EnumSet.of(ProposalStage.REVIEW, ProposalStage.FILED, ProposalStage.OPINED, ProposalStage.SUGGESTION);
     private static final String[] TARGET_NAMES = TARGETS.stream().map(Enum::name).toArray(String[]::new);
+    /** What others can be taken out of again: wherever the carrier waits before a department has it. */
+    private static final Set<ProposalStage> APART = EnumSet.of(ProposalStage.RETURNED, ProposalStage.PRESIDIUM, ProposalStage.NOT_FILED);
     private static final int MOST = 500;
+
+    static {
+        APART.addAll(TARGETS);
+    }
 
     private final JdbcClient jdbc;
     private final Docket docket;
@@ -39,7 +45,7 @@ public class Merging {
     }
 
     /**
-     * @param into the one that carries both from now on
+     * @param into the one that carries both from now on, to be read by no more people than either was
      * @throws Refusal on {@code into}: {@code proposal.merge.none}, {@code .itself}, {@code .session}, {@code .stage}; {@code proposal.own} when the other is
      *                 the actor's own; what {@link Docket#take} and {@link Docket#move} refuse
      */
@@ -65,6 +71,11 @@ public class Merging {
             throw new Refusal("proposal.own");
         }
         jdbc.sql("update proposal set merged_into = :into, version = version + 1 where merged_into = :id").param("into", into).param("id", id).update();
+        if (proposal.visibility().compareTo(target.visibility()) > 0) {
+            // what only some were to read does not become everybody's by being merged
+            jdbc.sql("update proposal set visibility = :visibility, version = version + 1 where id = :into").param("visibility", proposal.visibility().name())
+                    .param("into", into).update();
+        }
         docket.merge(actor, proposal, into, note);
         docket.note(actor, target, "MERGED_HERE", Docket.label(proposal), false);
     }
@@ -97,7 +108,7 @@ public class Merging {
         public Optional<Refusal> against(Actor actor, Proposal proposal, ProposalAct act) {
             if (act == ProposalAct.UNMERGE) {
                 return jdbc.sql("select stage from proposal where id = :id").param("id", proposal.mergedInto()).query(String.class).optional()
-                        .map(ProposalStage::valueOf).filter(stage -> !TARGETS.contains(stage)).map(stage -> new Refusal("proposal.unmerge.late"));
+                        .map(ProposalStage::valueOf).filter(stage -> !APART.contains(stage)).map(stage -> new Refusal("proposal.unmerge.late"));
             }
             return act == ProposalAct.WITHDRAW && jdbc.sql("select exists (select 1 from proposal where merged_into = :id)").param("id", proposal.id())
                     .query(Boolean.class).single() ? Optional.of(new Refusal("proposal.withdraw.carries")) : Optional.empty();

@@ -136,7 +136,7 @@ class ProposalController {
         model.addAttribute("into", proposal.mergedInto() == null ? null : docket.find(actor, proposal.mergedInto()).orElse(null));
         model.addAttribute("papers", papers.of(proposal.id()));
         model.addAttribute("past", texts.past(proposal.id()));
-        List<Docket.Step> steps = new ArrayList<>(docket.steps(proposal, docket.readsClosed(actor, proposal)));
+        List<Docket.Step> steps = new ArrayList<>(docket.steps(actor, proposal));
         Collections.reverse(steps);
         model.addAttribute("steps", steps);
         model.addAttribute("acts", docket.possible(actor, proposal).stream().filter(ProposalAct::plain).toList());

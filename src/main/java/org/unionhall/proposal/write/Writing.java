@@ -161,6 +161,7 @@ public class Writing {
         }
         papers.keep(actor, id, upload);
         audit.record(AuditEntry.of(actor, "proposal.file.attach").on("proposal", id, Docket.label(proposal)));
+        changed(actor, proposal, upload.name());
     }
 
     /** Takes a file away again; one that is not there is no fault. */
@@ -170,7 +171,17 @@ public class Writing {
         papers.find(id, file).ifPresent(kept -> {
             papers.drop(kept);
             audit.record(AuditEntry.of(actor, "proposal.file.detach").on("proposal", id, Docket.label(proposal)));
+            changed(actor, proposal, kept.name());
         });
+    }
+
+    /** A file belongs to the text: where others have read it, another file is another text. */
+    private void changed(Actor actor, Proposal proposal, String file) {
+        if (proposal.stage() != ProposalStage.DRAFT) {
+            jdbc.sql("update proposal set version = version + 1 where id = :id").param("id", proposal.id()).update();
+            docket.note(actor, proposal, "CHANGED", file, false);
+            seconds.reset(docket.lock(proposal.id()));
+        }
     }
 
     /** The actor's own, locked, while its text is theirs to change. */

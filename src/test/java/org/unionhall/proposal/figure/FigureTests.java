@@ -132,6 +132,9 @@ class FigureTests {
         Awards.Award first = awards.of(OFFICER, session).get(0);
         assertThatThrownBy(() -> awards.act(OFFICER, first.id(), AwardAct.AWARD, 0, null)).hasMessageContaining("moved");
         awards.act(OFFICER, first.id(), AwardAct.PUBLISH, 0, null);
+        jdbc.sql("update proposal set visibility = 'CLOSED' where id = :id").param("id", first.subject()).update();
+        assertThat(awards.find(actor(Role.MEMBER), first.id())).as("a title that is not everybody's").isEmpty();
+        jdbc.sql("update proposal set visibility = 'PUBLIC' where id = :id").param("id", first.subject()).update();
         awards.object(actor(Role.MEMBER), first.id(), "我有不同意见");
         assertThatThrownBy(() -> awards.act(OFFICER, first.id(), AwardAct.AWARD, 1, null)).hasMessageContaining("notice");
         jdbc.sql("update proposal_award set notice_until = date '2020-01-01' where id = :id").param("id", first.id()).update();
@@ -162,7 +165,8 @@ class FigureTests {
         }
         UUID closed = jdbc.sql("select id from proposal where stage = 'CLOSED' and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
         assertThat(docket.find(actor(Role.MEMBER), closed).map(one -> one.stage())).contains(ProposalStage.CLOSED);
-        assertThat(marks(actor(Role.MEMBER), closed)).isNotEmpty();
+        assertThat(marks(actor(Role.MEMBER), closed)).as("what came of it, not who said what").isNotEmpty().allMatch(sheet -> sheet.who().isEmpty());
+        assertThat(marks(OFFICER, closed).size()).isGreaterThan(marks(actor(Role.MEMBER), closed).size());
     }
 
     private List<Dossier.Sheet> marks(Actor actor, UUID id) {

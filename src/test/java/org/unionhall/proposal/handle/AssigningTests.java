@@ -236,6 +236,40 @@ class AssigningTests {
     }
 
     @Test
+    void moreTimeThatWasAskedForLapsesWithAnotherAssignment() {
+        UUID id = assigned();
+        deadlines.ask(at.handler, id, at.find(id).dueOn().plusDays(9), "需要更多时间论证");
+        assigning.object(at.handler, id, at.version(id), at.library, "应由图书馆承办");
+        assertThat(deadlines.asked(id)).isPresent();
+        assigning.assign(at.committee, id, at.version(id), new Order(at.library, List.of(), null, 10, null, null));
+        assertThat(deadlines.asked(id)).isEmpty();
+    }
+
+    @Test
+    void theNextDepartmentLearnsOfACaseHandedOverAndMayObjectToo() {
+        UUID id = assigned();
+        close(at.logistics);
+        assigning.handOver(at.committee, id, at.library, null, "机构调整");
+        assertThat(assigning.of(id).get(0).objectUntil()).isEqualTo(days.plusWorkingDays(at.today(), 7));
+        assertThat(letters(at.librarian, "proposal.letter.assigned")).isOne();
+    }
+
+    @Test
+    void oneBrokenCaseDoesNotKeepTheOthersFromTheirReminders() {
+        UUID broken = assigned();
+        UUID good = assigned();
+        jdbc.sql("update proposal set due_on = :day where id in (:ids)").param("day", at.today().minusDays(1)).param("ids", List.of(broken, good)).update();
+        jdbc.sql("alter table proposal_reminder add constraint broken check (proposal_id <> '" + broken + "') not valid").update();
+        try {
+            daily.run();
+            assertThat(reminders(good)).containsExactly("OVER");
+            assertThat(reminders(broken)).isEmpty();
+        } finally {
+            jdbc.sql("alter table proposal_reminder drop constraint broken").update();
+        }
+    }
+
+    @Test
     void aCaseOfADepartmentThatIsNoMoreIsHandedOverWhereItStands() {
         UUID id = assigned();
         assigning.accept(at.handler, id, at.version(id));

@@ -194,7 +194,78 @@ class EvaluatingTests {
         assertThat(page(at.joint, "/proposals/" + id)).doesNotContain(COMMENT);
         evaluations.evaluate(at.joint, id, null, Mark.SATISFIED, Mark.SATISFIED, null);
         assertThat(at.stage(id)).isEqualTo(ProposalStage.CLOSED);
-        assertThat(page(at.handler, "/proposals/" + id)).contains(COMMENT, "态度：不满意");
+        for (Actor reader : List.of(at.handler, at.leader, at.actor("普通职工"))) {
+            for (String page : List.of("/proposals/" + id, "/proposals/" + id + "/dossier", "/proposals/" + id + "/evaluation")) {
+                assertThat(page(reader, page)).as(page).doesNotContain(COMMENT).doesNotContain("态度：不满意");
+            }
+            assertThat(evaluations.outcomes(reader, at.find(id))).as("what came of it is everybody's").hasSize(1);
+        }
+        for (Actor reader : List.of(at.proposer, at.joint, at.committee)) {
+            assertThat(page(reader, "/proposals/" + id)).contains(COMMENT, "态度：不满意");
+            assertThat(page(reader, "/proposals/" + id + "/dossier")).contains(COMMENT);
+        }
+    }
+
+    @Test
+    void whatIsSaidWhileTheAnswerIsWrittenIsForWhoWorksOnIt() throws Exception {
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        assigning.assign(at.committee, id, at.version(id), new Order(at.logistics, List.of(at.library), null, 10, null, null));
+        assigning.accept(at.handler, id, at.version(id));
+        replies.assist(at.librarian, id, "馆内窗口由我馆腾出");
+        deadlines.ask(at.handler, id, at.find(id).dueOn().plusDays(9), "需要更多时间论证");
+        replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
+        docket(at.head, id, ProposalAct.SEND_BACK, "经费数字不对");
+        List<String> pages = List.of("/proposals/" + id, "/proposals/" + id + "/do/DRAFT_REPLY", "/proposals/" + id + "/do/DECIDE_EXTENSION", "/proposals/" + id + "/dossier");
+        for (Actor reader : List.of(at.proposer, at.joint)) {
+            for (String page : pages) {
+                assertThat(page(reader, page)).as(page).doesNotContain("馆内窗口由我馆腾出").doesNotContain("经费数字不对");
+            }
+        }
+        for (String page : pages) {
+            assertThat(page(at.joint, page)).as(page).doesNotContain("需要更多时间论证");
+        }
+        assertThat(page(at.proposer, pages.get(0))).contains("需要更多时间论证");
+        assertThat(page(at.handler, pages.get(1))).contains("馆内窗口由我馆腾出");
+        assertThat(page(at.librarian, pages.get(0))).contains("馆内窗口由我馆腾出");
+        assertThat(page(at.handler, pages.get(0))).contains("经费数字不对");
+    }
+
+    @Test
+    void whoIsNoLeaderAnyMoreNeitherReadsNorSignsAsOne() {
+        UUID id = handling(at.proposer);
+        replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
+        jdbc.sql("update proposal set visibility = 'CLOSED' where id = :id").param("id", id).update();
+        replies.sign(at.head, id, at.version(id));
+        jdbc.sql("update proposal_undertaker set to_on = :today where person_id = :id").param("today", at.today()).param("id", at.leader.person().value()).update();
+        Actor next = at.actor("新任校长");
+        at.post(at.logistics, next, "LEADER");
+        assertThat(docket.find(at.again(at.leader), id)).isEmpty();
+        assertThatThrownBy(() -> replies.release(at.again(at.leader), id, at.version(id))).isInstanceOf(Refusal.class);
+        replies.release(at.again(next), id, at.version(id));
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.REPLIED);
+    }
+
+    @Test
+    void whoSignedForTheDepartmentDoesNotGiveTheAnswerToo() {
+        UUID id = handling(at.proposer);
+        at.post(at.logistics, at.leader, "HEAD");
+        Actor both = at.again(at.leader);
+        replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
+        replies.sign(both, id, at.version(id));
+        assertThatThrownBy(() -> replies.release(both, id, at.version(id))).hasMessage("proposal.handle.release.signed");
+    }
+
+    @Test
+    void whoAnswersForACaseDoesNotJudgeItForTheCommittee() {
+        UUID id = handling(at.proposer);
+        answer(id, ResultClass.SOLVED, null);
+        evaluations.evaluate(at.proposer, id, null, Mark.SATISFIED, Mark.SATISFIED, null);
+        at.post(at.logistics, at.committee, "HANDLER");
+        Actor both = at.again(at.committee);
+        assertThatThrownBy(() -> closing.act(both, id, at.version(id), ProposalAct.ARCHIVE, null)).hasMessage("proposal.own-answer");
+        assertThatThrownBy(() -> deadlines.set(both, id, at.today().plusDays(9))).hasMessage("proposal.own-answer");
+        assertThatThrownBy(() -> promises.settle(both, id, null, "经现场核实已开放")).hasMessage("proposal.own-answer");
+        closing.act(at.secretary, id, at.version(id), ProposalAct.ARCHIVE, null);
     }
 
     @Test

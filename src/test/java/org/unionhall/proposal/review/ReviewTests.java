@@ -209,6 +209,60 @@ class ReviewTests {
     }
 
     @Test
+    void whatIsMergedIsReadByNoMorePeopleThanBefore() {
+        UUID carrier = hall.at(ProposalStage.REVIEW, "公开案");
+        UUID same = hall.at(ProposalStage.REVIEW, "不公开案", hall.two, hall.session);
+        jdbc.sql("update proposal set visibility = 'CLOSED' where id = :id").param("id", same).update();
+        merge(hall.committee, same, carrier);
+        assertThat(find(carrier).visibility()).isEqualTo(Visibility.CLOSED);
+    }
+
+    @Test
+    void whatWasMergedIsNotShutInWhereTheCarrierWaits() {
+        UUID carrier = hall.at(ProposalStage.REVIEW, "退回的承载案");
+        UUID same = hall.at(ProposalStage.REVIEW, "并入后取出", hall.two, hall.session);
+        merge(hall.committee, same, carrier);
+        docket.act(hall.committee, carrier, ProposalAct.RETURN, find(carrier).version(), "请补充数据");
+        docket.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "另行审查");
+        assertThat(find(same).stage()).isEqualTo(ProposalStage.REVIEW);
+    }
+
+    @Test
+    void whatWasTakenBackStaysUnreadInTheArchiveToo() {
+        UUID id = hall.at(ProposalStage.WITHDRAWN, "撤回案");
+        jdbc.sql("update proposal set stage = 'ARCHIVED' where id = :id").param("id", id).update();
+        assertThat(docket.find(hall.member, id)).isEmpty();
+        assertThat(docket.find(hall.office, id)).isPresent();
+        jdbc.sql("update proposal set submitted_at = null where id = :id").param("id", id).update();
+        assertThat(docket.find(hall.office, id)).as("never handed in").isEmpty();
+    }
+
+    @Test
+    void delegatesReadWhatIsNotPublishedAsLongAsTheirMandateLasts() {
+        UUID id = hall.at(ProposalStage.REVIEW, "审查中的提案");
+        assertThat(docket.find(hall.one, id)).isPresent();
+        jdbc.sql("update congress_delegate set stage = 'ENDED', end_reason = 'RETIREMENT', to_on = :today where person_id = :id").param("today", hall.today)
+                .param("id", hall.one.person().value()).update();
+        assertThat(docket.find(hall.one, id)).isEmpty();
+        jdbc.sql("update proposal set stage = 'SUGGESTION' where id = :id").param("id", id).update();
+        assertThat(docket.find(hall.one, id)).isPresent();
+    }
+
+    @Test
+    void ofTheSecondersOnlyThoseWhoConfirmedReadOn() {
+        UUID id = hall.at(ProposalStage.SECONDING, "不公开的提案");
+        jdbc.sql("update proposal set visibility = 'CLOSED' where id = :id").param("id", id).update();
+        jdbc.sql("""
+                insert into proposal_second (proposal_id, person_id, delegate_id, state, said_at)
+                select :id, person_id, id, case when person_id = :no then 'DECLINED' else 'CONFIRMED' end, now() from congress_delegate where person_id in (:no, :yes)
+                """).param("id", id).param("no", hall.two.person().value()).param("yes", hall.three.person().value()).update();
+        assertThat(docket.find(hall.two, id)).isPresent();
+        jdbc.sql("update proposal set stage = 'REVIEW', submitted_at = now() where id = :id").param("id", id).update();
+        assertThat(docket.find(hall.two, id)).isEmpty();
+        assertThat(docket.find(hall.three, id)).isPresent();
+    }
+
+    @Test
     void nobodyMergesIntoTheirOwn() {
         Actor both = hall.seat("PROPOSALS", hall.delegate("委员兼代表", hall.first, null));
         UUID own = hall.at(ProposalStage.REVIEW, "委员本人案", both, hall.session);

@@ -120,12 +120,11 @@ class BookController {
     /** The report on the handling of proposals, which the next congress reviews: its text is filled from the figures. */
     @Paper
     @GetMapping("/proposals/figures/report")
-    String report(@RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String term, Model model) {
+    String report(Actor actor, @RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String term, Model model) {
         Period period = reckoning.period(Typed.id(session), Typed.id(term));
         if (period == null) {
             throw new NoSuchThing();
         }
-        List<Honours.Honour> above = honours.ofSessions(period.sessions());
         Reckoning.Sum sum = reckoning.of(period);
         model.addAttribute("sessionName", figures.title(period));
         model.addAttribute("sum", sum);
@@ -134,8 +133,8 @@ class BookController {
         model.addAttribute("results", ReckoningController.RESULTS);
         model.addAttribute("promises", ReckoningController.PROMISES);
         model.addAttribute("last", ReckoningController.MARKS.get(1));
-        model.addAttribute("honours", above);
-        model.addAttribute("funnel", honours.funnel(above));
+        model.addAttribute("honours", honours.ofSessions(actor, period.sessions()));
+        model.addAttribute("funnel", honours.funnel(honours.ofSessions(period.sessions())));
         model.addAttribute("back", "/proposals/figures?" + period.query());
         model.addAttribute("today", LocalDate.now(clock));
         return "proposal/figure/report";

@@ -165,8 +165,8 @@ class FormController {
         model.addAttribute("decisions", Arrays.asList(new Option("GRANT", words.say("proposal.handle.extension.grant")), new Option("REFUSE", words.say("proposal.handle.extension.refuse"))));
         model.addAttribute("persons", ProposalWords.options(evaluations.mayFor(actor, proposal), one -> one.person().value(), one -> one.absent() == null || actor.is(one.person())
                 ? one.name() : words.say("proposal.handle.evaluate.behalf", one.name(), words.say("proposal.handle.absent." + one.absent()))));
-        model.addAttribute("extension", deadlines.asked(proposal.id()).orElse(null));
-        model.addAttribute("assists", replies.assists(proposal.id()));
+        model.addAttribute("extension", part.inside() ? deadlines.asked(proposal.id()).orElse(null) : null);
+        model.addAttribute("assists", part.hears() ? replies.assists(proposal.id()) : List.of());
         model.addAttribute("shown", what == Form.SIGN || what == Form.RELEASE || what == Form.EVALUATE || what == Form.PROMISE
                 ? replies.of(part, proposal.id()).stream().findFirst().orElse(null) : null);
         return "proposal/handle/form";

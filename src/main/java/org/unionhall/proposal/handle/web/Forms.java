@@ -49,7 +49,7 @@ class Forms {
         return form.act().map(act -> docket.against(actor, proposal, act)).orElseGet(() -> switch (form) {
             case ASK_OPINION -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> must(proposal.stage() == ProposalStage.FILED, proposal));
             case HAND_OVER -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> assigning.againstHandingOver(proposal));
-            case SET_DUE -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> must(Deadlines.owed(proposal.stage()) && proposal.dueOn() == null, proposal));
+            case SET_DUE -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> docket.judgesItself(actor, proposal)).or(() -> must(Deadlines.owed(proposal.stage()) && proposal.dueOn() == null, proposal));
             case DECIDE_EXTENSION -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> deadlines.asked(proposal.id()).map(asked ->
                             asked.askedBy().equals(actor.account().value()) || part.department() ? new Refusal("proposal.handle.extension.own") : null)
                     .or(() -> deadlines.asked(proposal.id()).isPresent() ? Optional.empty() : Optional.of(new Refusal("proposal.handle.extension.over"))));
@@ -61,7 +61,7 @@ class Forms {
             case PROMISE -> promises.againstReporting(actor, proposal);
             case CONTRADICT -> proposal.stage() == ProposalStage.ARCHIVED || promises.contradictable(actor, proposal).isEmpty()
                     ? Optional.of(new Refusal("proposal.handle.contradict.none")) : Optional.empty();
-            case SETTLE -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> promises.contested(proposal.id()).isPresent()
+            case SETTLE -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> docket.judgesItself(actor, proposal)).or(() -> promises.contested(proposal.id()).isPresent()
                     ? Optional.empty() : Optional.of(new Refusal("proposal.handle.settle.none")));
             case MESSAGE -> talk.against(part, proposal);
             case PROGRESS -> docket.notTheirs(actor, proposal, ProposalAct.DRAFT_REPLY)

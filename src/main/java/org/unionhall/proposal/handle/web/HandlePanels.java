@@ -92,6 +92,7 @@ class HandlePanels implements ProposalPanel {
         model.addAttribute("handleNotes", notes(proposal, part));
         model.addAttribute("handleAssignments", assigning.of(id));
         model.addAttribute("handleAssists", replies.assists(id));
+        model.addAttribute("handleInside", part.inside());
         model.addAttribute("handleLeader", cases.name(proposal.leader()));
         model.addAttribute("handleExtensions", deadlines.extensions(id));
         model.addAttribute("handleLight", Deadlines.owed(proposal.stage()) ? deadlines.horizon().light(proposal.dueOn()) : Light.NONE);
@@ -104,8 +105,7 @@ class HandlePanels implements ProposalPanel {
         model.addAttribute("handleVersions", answers.stream().filter(one -> !one.given() && one.sentBackAt() != null).toList());
         model.addAttribute("handleEvaluations", evaluations.of(actor, proposal));
         model.addAttribute("handleOutcomes", evaluations.outcomes(actor, proposal));
-        model.addAttribute("handleOpens", evaluations.opens(actor, proposal));
-        model.addAttribute("handleMissing", proposal.stage() == ProposalStage.REPLIED && evaluations.opens(actor, proposal) ? evaluations.missing(proposal) : List.of());
+        model.addAttribute("handleMissing", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluations.missing(proposal) : List.of());
         model.addAttribute("handlePromises", promises.of(id));
         model.addAttribute("handleContradictions", promises.contradictions(id).stream().collect(Collectors.groupingBy(Promises.Contradiction::promise)));
         model.addAttribute("handleProgress", promises.progress(id));

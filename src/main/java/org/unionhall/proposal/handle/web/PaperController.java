@@ -63,7 +63,7 @@ class PaperController {
     String assignment(Actor actor, @PathVariable UUID id, Model model) {
         Proposal proposal = head(actor, id, model);
         List<Assignment> all = assigning.of(id);
-        if (all.isEmpty() || !cases.part(actor, proposal).reads() && cases.part(actor, proposal).assisting().isEmpty()) {
+        if (all.isEmpty() || !cases.part(actor, proposal).inside()) {
             throw new NoSuchThing();
         }
         model.addAttribute("assignment", all.get(0));
