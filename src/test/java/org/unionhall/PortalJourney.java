@@ -132,7 +132,7 @@ class PortalJourney {
         aLetterHasComeAndAMailHasFailed();
         anElectionIsWrittenDown();
         Map<String, List<String>> first = Map.of("organisation", List.of(aMemberWantsToLeave(), aBranch(), theSchool() + "/offices", somebodyElse()),
-                "congress", ofAnAnsweredCase(), "delegate", ofOnesOwn(), "undertaker", ofACaseBeingHandled());
+                "congress", Stream.concat(ofAnAnsweredCase().stream(), ofAResolution().stream()).toList(), "delegate", ofOnesOwn(), "undertaker", ofACaseBeingHandled());
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
             Map<String, String> pages = new LinkedHashMap<>();
@@ -209,6 +209,12 @@ class PortalJourney {
     private List<String> ofAnAnsweredCase() {
         String closed = "/proposals/" + jdbc.sql("select id from proposal where stage = 'CLOSED' and lead_department is not null order by number limit 1").query(UUID.class).single();
         return List.of(closed + "/dossier", closed + "/paper", closed + "/assignment", closed + "/reply", closed + "/evaluation");
+    }
+
+    private List<String> ofAResolution() {
+        String resolution = jdbc.sql("select session_id, id from congress_resolution order by id limit 1")
+                .query((rs, n) -> "/congress/sessions/" + rs.getString(1) + "/resolutions/" + rs.getString(2)).single();
+        return List.of(resolution, resolution + "/paper");
     }
 
     private List<String> ofOnesOwn() {

@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -86,13 +84,6 @@ public class Congresses {
                   and from_on <= :today and (to_on is null or to_on > :today)
                 """).param("committee", committee.name()).param("person", person.value()).param("session", session)
                 .param("today", LocalDate.now(clock)).query(String.class).optional();
-    }
-
-    /** The terms on whose committee somebody sits today. */
-    public Set<UUID> seats(CommitteeKind committee, PersonId person) {
-        return new HashSet<>(jdbc.sql("""
-                select term_id from congress_seat where committee = :committee and person_id = :person and from_on <= :today and (to_on is null or to_on > :today)
-                """).param("committee", committee.name()).param("person", person.value()).param("today", LocalDate.now(clock)).query(UUID.class).list());
     }
 
     /** @param number its place in the order of delegations */

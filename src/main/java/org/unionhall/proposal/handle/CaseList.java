@@ -11,11 +11,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.congress.CommitteeKind;
-import org.unionhall.congress.Congresses;
-import org.unionhall.congress.Session;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Scope;
-import org.unionhall.membership.Units;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalSight;
@@ -66,17 +63,13 @@ public class CaseList {
     }
 
     private final JdbcClient jdbc;
-    private final Congresses congresses;
     private final Undertakers undertakers;
-    private final Units units;
     private final Deadlines deadlines;
     private final Cases cases;
 
-    CaseList(JdbcClient jdbc, Congresses congresses, Undertakers undertakers, Units units, Deadlines deadlines, Cases cases) {
+    CaseList(JdbcClient jdbc, Undertakers undertakers, Deadlines deadlines, Cases cases) {
         this.jdbc = jdbc;
-        this.congresses = congresses;
         this.undertakers = undertakers;
-        this.units = units;
         this.deadlines = deadlines;
         this.cases = cases;
     }
@@ -99,9 +92,13 @@ public class CaseList {
     /** The sessions whose proposals the actor accompanies: as an officer, as a member of the committee. */
     public List<UUID> sessions(Actor actor) {
         Scope scope = actor.scope(ProposalSight.OFFICE);
-        Set<UUID> reached = scope.empty() ? Set.of() : units.within(scope);
-        Set<UUID> seated = actor.person() == null ? Set.of() : congresses.seats(CommitteeKind.PROPOSALS, actor.person());
-        return congresses.sessions().stream().filter(one -> reached.contains(one.unit()) || seated.contains(one.term())).map(Session::id).toList();
+        return scope.empty() && actor.person() == null ? List.of() : jdbc.sql("""
+                select e.id from congress_session e join congress_term m on m.id = e.term_id where e.stage <> 'CALLED_OFF' and (:all
+                    or exists (select 1 from membership_unit_below b where b.unit_id = m.unit_id and b.ancestor_id = any(:roots))
+                    or exists (select 1 from congress_seat c where c.term_id = m.id and c.committee = :committee and c.person_id = :me
+                        and c.from_on <= :today and (c.to_on is null or c.to_on > :today))) order by e.opens_on desc, e.id desc
+                """).param("all", scope.all()).param("roots", ids(scope.roots())).param("committee", CommitteeKind.PROPOSALS.name())
+                .param("me", actor.person() == null ? new UUID(0, 0) : actor.person().value()).param("today", cases.today()).query(UUID.class).list();
     }
 
     private record Where(String sql, Map<String, Object> values) {
