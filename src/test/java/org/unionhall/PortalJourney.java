@@ -132,7 +132,7 @@ class PortalJourney {
         aLetterHasComeAndAMailHasFailed();
         anElectionIsWrittenDown();
         Map<String, List<String>> first = Map.of("organisation", List.of(aMemberWantsToLeave(), aBranch(), theSchool() + "/offices", somebodyElse()),
-                "congress", Stream.concat(ofAnAnsweredCase().stream(), ofAResolution().stream()).toList(), "delegate", ofOnesOwn(), "undertaker", ofACaseBeingHandled());
+                "congress", Stream.of(ofTheSessionAhead(), ofAnAnsweredCase(), ofAResolution()).flatMap(List::stream).toList(), "delegate", ofOnesOwn(), "undertaker", ofACaseBeingHandled());
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
             Map<String, String> pages = new LinkedHashMap<>();
@@ -209,6 +209,13 @@ class PortalJourney {
     private List<String> ofAnAnsweredCase() {
         String closed = "/proposals/" + jdbc.sql("select id from proposal where stage = 'CLOSED' and lead_department is not null order by number limit 1").query(UUID.class).single();
         return List.of(closed + "/dossier", closed + "/paper", closed + "/assignment", closed + "/reply", closed + "/evaluation");
+    }
+
+    /** Of a session that is over nothing can be changed. */
+    private List<String> ofTheSessionAhead() {
+        String session = "/congress/sessions/" + jdbc.sql("select session_id from congress_item where stage = 'ON_AGENDA' order by nr limit 1").query(UUID.class).single();
+        String item = session + "/items/" + jdbc.sql("select id from congress_item where stage = 'ON_AGENDA' order by nr limit 1").query(UUID.class).single();
+        return List.of(session, item);
     }
 
     private List<String> ofAResolution() {

@@ -2,12 +2,9 @@ package org.unionhall.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -46,20 +43,14 @@ class RulebookPagesTests {
                 confirm(tab, document.toString());
                 count(tab);
             }
-            Map<String, String> pages = Map.of("rules", "/rulebook", "past", "/rulebook?day=2020-01-01&state=unconfirmed", "rule", RULE,
-                    "change", RULE + "/change", "confirm", "/rulebook/rules/membership.term.due-months/confirm", "policies", "/rulebook/policies",
-                    "policy", "/rulebook/policies/" + document, "policy-form", "/rulebook/policies/" + document + "/change",
-                    "calendar", "/rulebook/calendar?month=2026-05&from=2026-02-10&n=9", "missing", "/rulebook/calendar?month=2031-01");
-            List<String> more = List.of("/rulebook/calendar/import", "/rulebook/calendar/regional?year=2026");
+            // the walk through the whole portal knows the plain pages; these need a day, a chain of documents or a year without calendar
+            List<String> pages = List.of("/rulebook?day=2020-01-01&state=unconfirmed", RULE, "/rulebook/policies/" + document,
+                    "/rulebook/calendar?month=2026-05&from=2026-02-10&n=9", "/rulebook/calendar?month=2031-01");
             List<String> faults = new ArrayList<>();
             for (int width : new int[] {Browser.DESKTOP, Browser.PHONE}) {
-                for (String language : List.of("zh-CN", "en")) {
-                    try (Browser.Tab tab = browser.tab(width, language)) {
-                        enter(tab);
-                        pages.forEach((name, path) -> inOrder(tab, name + "-" + width + "-" + language, path, faults));
-                        inOrder(tab, "import-" + width + "-" + language, more.get(0), faults);
-                        inOrder(tab, "regional-" + width + "-" + language, more.get(1), faults);
-                    }
+                try (Browser.Tab tab = browser.tab(width, width == Browser.DESKTOP ? "en" : "zh-CN")) {
+                    enter(tab);
+                    pages.forEach(path -> inOrder(tab, width + " " + path, path, faults));
                 }
             }
             assertThat(faults).isEmpty();
@@ -68,7 +59,6 @@ class RulebookPagesTests {
 
     private void inOrder(Browser.Tab tab, String name, String path, List<String> faults) {
         tab.open(address(path));
-        tab.picture(Path.of("target/look/rulebook", name + ".png"));
         try {
             tab.inOrder();
         } catch (AssertionError fault) {
@@ -76,8 +66,7 @@ class RulebookPagesTests {
         }
     }
 
-    private void enter(Browser.Tab tab) throws Exception {
-        Files.createDirectories(Path.of("target/look/rulebook"));
+    private void enter(Browser.Tab tab) {
         tab.open(address("/sign-in"));
         tab.page().locator("form[action='/trial/enter/organisation'] button").click();
         tab.page().waitForURL(address("/"));
