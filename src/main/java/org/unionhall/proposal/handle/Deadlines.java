@@ -16,6 +16,7 @@ import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalRules;
@@ -32,15 +33,17 @@ public class Deadlines {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Cases cases;
     private final Rulebook rulebook;
     private final WorkingDays days;
     private final Audit audit;
     private final Clock clock;
 
-    Deadlines(JdbcClient jdbc, Docket docket, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Deadlines(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.cases = cases;
         this.rulebook = rulebook;
         this.days = days;
@@ -137,7 +140,7 @@ public class Deadlines {
                 values (:id, :round, :was, :asked, :reason, 'ASKED', :now, :by, :asker)
                 """).param("id", id).param("round", proposal.round()).param("was", proposal.dueOn()).param("asked", to).param("reason", words)
                 .param("now", Timestamp.from(clock.instant())).param("by", actor.account().value()).param("asker", actor.name()).update();
-        docket.note(actor, proposal, "EXTENSION_ASKED", to + "：" + words, false);
+        moves.note(actor, proposal, "EXTENSION_ASKED", to + "：" + words, false);
         audit.record(AuditEntry.of(actor, "proposal.extension.ask").on("proposal", id, Docket.label(proposal)).change("dueOn", proposal.dueOn(), to).because(words));
     }
 
@@ -161,7 +164,7 @@ public class Deadlines {
         if (grant) {
             jdbc.sql("update proposal set due_on = :to, version = version + 1 where id = :id").param("to", asked.dueAsked()).param("id", id).update();
         }
-        docket.note(actor, proposal, grant ? "EXTENSION_GRANTED" : "EXTENSION_REFUSED", asked.dueAsked() + (words == null ? "" : "：" + words), false);
+        moves.note(actor, proposal, grant ? "EXTENSION_GRANTED" : "EXTENSION_REFUSED", asked.dueAsked() + (words == null ? "" : "：" + words), false);
         audit.record(AuditEntry.of(actor, "proposal.extension.decide").on("proposal", id, Docket.label(proposal))
                 .change("dueOn", asked.dueWas(), grant ? asked.dueAsked() : asked.dueWas()).because(words));
     }
@@ -186,7 +189,7 @@ public class Deadlines {
             throw Refusal.on("on", "proposal.handle.due.day");
         }
         jdbc.sql("update proposal set due_on = :on, version = version + 1 where id = :id").param("on", on).param("id", id).update();
-        docket.note(actor, proposal, "DUE_SET", on.toString(), false);
+        moves.note(actor, proposal, "DUE_SET", on.toString(), false);
         audit.record(AuditEntry.of(actor, "proposal.due.set").on("proposal", id, Docket.label(proposal)).change("dueOn", null, on));
     }
 }

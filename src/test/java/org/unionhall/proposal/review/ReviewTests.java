@@ -28,9 +28,12 @@ import org.unionhall.identity.Actors;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.UnitKind;
+import org.unionhall.proposal.Acts;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Hall;
+import org.unionhall.proposal.Journal;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Outcome;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
@@ -52,6 +55,9 @@ class ReviewTests {
     @Autowired Actors actors;
     @Autowired Accounts accounts;
     @Autowired Docket docket;
+    @Autowired Moves moves;
+    @Autowired Acts acts;
+    @Autowired Journal journal;
     @Autowired Filing filing;
     @Autowired Merging merging;
     @Autowired Corrections corrections;
@@ -173,8 +179,8 @@ class ReviewTests {
         assertThat(docket.authors(find(carrier))).extracting(Docket.Author::name).containsExactly("提案甲", "附议二");
         assertThat(docket.authored(hall.two, find(carrier))).isTrue();
         assertThat(jdbc.sql("select count(*) from proposal_second where proposal_id = :id").param("id", same).query(Integer.class).single()).isEqualTo(1);
-        assertThat(docket.possible(hall.two, docket.find(hall.two, same).orElseThrow())).as("one of many does not take the case back").doesNotContain(ProposalAct.WITHDRAW);
-        docket.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "并不相同");
+        assertThat(acts.possible(hall.two, docket.find(hall.two, same).orElseThrow())).as("one of many does not take the case back").doesNotContain(ProposalAct.WITHDRAW);
+        moves.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "并不相同");
         assertThat(find(same).stage()).isEqualTo(ProposalStage.REVIEW);
         assertThat(docket.authors(find(carrier))).hasSize(1);
         file(hall.committee, same);
@@ -190,7 +196,7 @@ class ReviewTests {
         merge(hall.committee, first, second);
         assertThatThrownBy(() -> merge(hall.committee, third, first)).hasMessage("proposal.merge.stage");
         assertThatThrownBy(() -> merge(hall.committee, second, second)).hasMessage("proposal.merge.itself");
-        assertThatThrownBy(() -> docket.act(hall.two, second, ProposalAct.WITHDRAW, find(second).version(), "撤回")).hasMessage("proposal.withdraw.carries");
+        assertThatThrownBy(() -> moves.act(hall.two, second, ProposalAct.WITHDRAW, find(second).version(), "撤回")).hasMessage("proposal.withdraw.carries");
         merge(hall.committee, second, third);
         assertThat(find(first).mergedInto()).isEqualTo(third);
         assertThat(docket.authors(find(third))).extracting(Docket.Author::name).containsExactlyInAnyOrder("提案甲", "附议二", "附议三");
@@ -203,7 +209,7 @@ class ReviewTests {
         file(hall.committee, carrier);
         merge(hall.committee, same, carrier);
         jdbc.sql("update proposal set stage = 'ASSIGNED' where id = :id").param("id", carrier).update();
-        assertThatThrownBy(() -> docket.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "取消并案")).hasMessage("proposal.unmerge.late");
+        assertThatThrownBy(() -> moves.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "取消并案")).hasMessage("proposal.unmerge.late");
         UUID late = hall.at(ProposalStage.REVIEW, "迟来案", hall.three, hall.session);
         assertThatThrownBy(() -> merge(hall.committee, late, carrier)).hasMessage("proposal.merge.stage");
     }
@@ -222,8 +228,8 @@ class ReviewTests {
         UUID carrier = hall.at(ProposalStage.REVIEW, "退回的承载案");
         UUID same = hall.at(ProposalStage.REVIEW, "并入后取出", hall.two, hall.session);
         merge(hall.committee, same, carrier);
-        docket.act(hall.committee, carrier, ProposalAct.RETURN, find(carrier).version(), "请补充数据");
-        docket.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "另行审查");
+        moves.act(hall.committee, carrier, ProposalAct.RETURN, find(carrier).version(), "请补充数据");
+        moves.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "另行审查");
         assertThat(find(same).stage()).isEqualTo(ProposalStage.REVIEW);
     }
 
@@ -276,9 +282,9 @@ class ReviewTests {
     void everyRefusalHasAReasonThatTheProposerReads() {
         for (ProposalAct act : List.of(ProposalAct.RETURN, ProposalAct.NOT_FILE, ProposalAct.TURN_INTO_SUGGESTION, ProposalAct.DISPUTE)) {
             UUID id = hall.at(ProposalStage.REVIEW, "理由" + act);
-            assertThatThrownBy(() -> docket.act(hall.committee, id, act, 0, " ")).as(act.name()).hasMessage("identity.reason.missing");
-            docket.act(hall.committee, id, act, 0, "学校已有规定");
-            assertThat(docket.steps(docket.find(hall.proposer, id).orElseThrow(), true)).extracting(Docket.Step::note).contains("学校已有规定");
+            assertThatThrownBy(() -> moves.act(hall.committee, id, act, 0, " ")).as(act.name()).hasMessage("identity.reason.missing");
+            moves.act(hall.committee, id, act, 0, "学校已有规定");
+            assertThat(journal.steps(docket.find(hall.proposer, id).orElseThrow(), true)).extracting(Journal.Step::note).contains("学校已有规定");
         }
         assertThat(jdbc.sql("select count(*) from inbox_letter l where l.account_id = :id and l.event like 'proposal.review.%'").param("id", hall.proposer.account().value())
                 .query(Integer.class).single()).isEqualTo(4);
