@@ -58,7 +58,7 @@ class WritePanel implements ProposalPanel {
         boolean open = proposal.stage() == ProposalStage.SECONDING || proposal.stage() == ProposalStage.RETURNED;
         List<Second> all = seconds.of(proposal.id());
         List<Second> confirmed = all.stream().filter(one -> one.state() == SecondState.CONFIRMED).toList();
-        List<SecondAct> acts = seconds.possible(actor, proposal);
+        List<SecondAct> own = seconds.possible(actor, proposal);
         model.addAttribute("secondsWrote", wrote);
         model.addAttribute("secondsWritable", wrote && proposal.stage().writable());
         model.addAttribute("secondsOpen", open);
@@ -67,8 +67,8 @@ class WritePanel implements ProposalPanel {
         model.addAttribute("secondsMerged", texts.seconders(proposal.id()).stream().filter(one -> !one.own()).toList());
         model.addAttribute("secondsCount", confirmed.stream().filter(Second::valid).count());
         model.addAttribute("secondsLeast", seconds.least(proposal));
-        model.addAttribute("secondsActs", acts);
-        model.addAttribute("secondsWhyNot", open && acts.isEmpty() && !wrote ? seconds.against(actor, proposal).filter(no -> !no.code().equals("proposal.second.own")).map(words::say).orElse(null) : null);
+        model.addAttribute("secondsActs", own);
+        model.addAttribute("secondsWhyNot", open && own.isEmpty() && !wrote ? seconds.against(actor, proposal).filter(no -> !no.code().equals("proposal.second.own")).map(words::say).orElse(null) : null);
         model.addAttribute("secondsSubmit", List.of(ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE).stream()
                 .filter(act -> acts.against(actor, proposal, act).isEmpty()).findFirst().orElse(null));
         model.addAttribute("secondsUntil", times.minute(congresses.session(proposal.session()).orElseThrow().collectsUntil()));
