@@ -24,14 +24,14 @@ import org.unionhall.web.Refusals;
 /** The files of a text that is its writer's. */
 @Controller
 @AllowedFor(Role.DELEGATE)
-class AttachmentController {
+class AttachingController {
 
     private final Attaching attaching;
     private final Docket docket;
     private final ProposalWords words;
     private final Refusals refusals;
 
-    AttachmentController(Attaching attaching, Docket docket, ProposalWords words, Refusals refusals) {
+    AttachingController(Attaching attaching, Docket docket, ProposalWords words, Refusals refusals) {
         this.attaching = attaching;
         this.docket = docket;
         this.words = words;
