@@ -1,7 +1,6 @@
 package org.unionhall.proposal.write.web;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,8 +41,7 @@ class AttachingController {
     String attach(Actor actor, @PathVariable UUID id, @RequestParam(name = "file", required = false) MultipartFile file, RedirectAttributes to, Locale locale) {
         own(actor, id);
         try {
-            attaching.attach(actor, id, Optional.ofNullable(file).filter(one -> !one.isEmpty())
-                    .map(one -> new Papers.Upload(one.getOriginalFilename(), one.getSize(), one)).orElse(null));
+            attaching.attach(actor, id, Papers.Upload.of(file));
             to.addFlashAttribute("flash", Flash.ok(words.say("proposal.write.attached")));
         } catch (Refusal no) {
             to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));

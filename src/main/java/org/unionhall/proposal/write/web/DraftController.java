@@ -29,7 +29,6 @@ import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalPapers;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.write.Draft;
 import org.unionhall.proposal.write.Lengths;
 import org.unionhall.proposal.write.Mandates;
@@ -42,6 +41,7 @@ import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
 import org.unionhall.web.Times;
+import org.unionhall.web.Typed;
 
 /** Writing a proposal: begun, kept while one types, shown to the delegates when it is whole. */
 @Controller

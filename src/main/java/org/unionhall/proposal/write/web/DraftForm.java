@@ -2,8 +2,8 @@ package org.unionhall.proposal.write.web;
 
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Proposal;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.write.Draft;
+import org.unionhall.web.Typed;
 
 /** The form of a draft as typed. */
 record DraftForm(String version, String title, String category, String reason, String measures, String wanted, Boolean collective) {
@@ -14,12 +14,12 @@ record DraftForm(String version, String title, String category, String reason, S
     }
 
     Draft draft() {
-        Category chosen = Typed.choice(Category.class, category);
+        Category chosen = Typed.asked(category, Category.class);
         return new Draft(plain(title).replaceAll("[\\r\\n\\t]+", " "), chosen == null ? Category.OTHER : chosen, plain(reason), plain(measures), Typed.id(wanted), Boolean.TRUE.equals(collective));
     }
 
     private static String plain(String typed) {
-        String text = Typed.text(typed);
+        String text = Typed.said(typed);
         return text == null ? "" : text.replace("\r\n", "\n");
     }
 }

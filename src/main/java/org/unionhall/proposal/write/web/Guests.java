@@ -19,11 +19,11 @@ import org.unionhall.congress.Delegate;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.web.Address;
 import org.unionhall.web.Flash;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** The delegates of a session, to choose from whom to ask: to second, or to propose together. */
 @Component
