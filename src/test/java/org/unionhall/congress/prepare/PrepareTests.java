@@ -380,7 +380,7 @@ class PrepareTests {
     }
 
     @Test
-    void thePapersReachEveryDelegateOnceAndThoseWhoCameLaterToo() {
+    void thePapersReachEveryDelegateOnceAndThoseWhoCameLaterToo() throws Exception {
         UUID term = term(4);
         elect(term, one, 0, 1);
         publish(term);
@@ -406,6 +406,8 @@ class PrepareTests {
         assertThat(papers.send(officer, session, 1)).isEqualTo(1);
         assertThat(letters(reader)).as("nobody is written to twice").isEqualTo(1);
         assertThat(letters(later)).isEqualTo(1);
+        mvc.perform(get("/congress/sessions/" + session + "/papers?lang=zh").with(as.person(first.get(0).person()))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("听取校长工作报告")));
         assertThat(jdbc.sql("select papers_sent_on from congress_session where id = :id").param("id", session).query(LocalDate.class).single()).isEqualTo(today);
         assertThatThrownBy(() -> papers.send(actor(Role.BRANCH_CHAIR, two), session, 2)).hasMessage("congress.not-yours");
     }
