@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 import org.unionhall.files.FileId;
 import org.unionhall.files.Files;
 import org.unionhall.files.KeptFile;
@@ -35,6 +36,11 @@ public class Papers {
 
     /** A file as it arrives. @param size bytes */
     public record Upload(String name, long size, InputStreamSource bytes) {
+
+        /** Null when no file came. */
+        public static Upload of(MultipartFile file) {
+            return file == null || file.isEmpty() ? null : new Upload(file.getOriginalFilename(), file.getSize(), file);
+        }
     }
 
     /**

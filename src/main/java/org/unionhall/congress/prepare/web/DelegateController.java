@@ -25,6 +25,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
 import org.unionhall.web.QrCode;
+import org.unionhall.web.Typed;
 
 /** One delegate: where the mandate stands, its acts, its journal, and the card. */
 @Controller

@@ -28,6 +28,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
 import org.unionhall.web.QrCode;
+import org.unionhall.web.Typed;
 
 /** The sheets of the preparation: roster of delegates, list of delegations, report of the qualification review. */
 @Controller
