@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,19 @@ public class Congresses {
     public List<Session> ahead() {
         return jdbc.sql(SESSION + " where s.stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY') and s.collects_from <= :today order by s.opens_on")
                 .param("today", LocalDate.now(clock)).query(Congresses::session).list();
+    }
+
+    /** Of {@link #ahead}, those for which a person may propose and second today. */
+    public List<Session> ahead(PersonId person) {
+        return jdbc.sql(SESSION + """
+                 where s.stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY') and s.collects_from <= :day
+                   and exists (select 1 from congress_delegate d where d.term_id = s.term_id and d.person_id = :person and\s""" + FORMAL + ") order by s.opens_on")
+                .param("day", LocalDate.now(clock)).param("person", person.value()).query(Congresses::session).list();
+    }
+
+    /** The sessions of terms by their number, those called off too. */
+    public List<Session> ofTerms(Collection<UUID> terms) {
+        return jdbc.sql(SESSION + " where s.term_id = any(:terms) order by s.number").param("terms", terms.toArray(UUID[]::new)).query(Congresses::session).list();
     }
 
     /** The mandate of a person in the term of a session, whatever it is worth on that day; the newest if there were several. */

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,9 +122,14 @@ public class Files {
         return select("owner_id", ownerId).stream().filter(file -> file.ownerType().equals(ownerType)).toList();
     }
 
-    private List<KeptFile> select(String column, UUID value) {
+    /** The files of many objects of one kind, oldest first, in one statement. */
+    public List<KeptFile> of(String ownerType, Collection<UUID> ownerIds) {
+        return select("owner_id", ownerIds.toArray(UUID[]::new)).stream().filter(file -> file.ownerType().equals(ownerType)).toList();
+    }
+
+    private List<KeptFile> select(String column, UUID... values) {
         return jdbc.sql("select id, name, media_type, size, owner_type, owner_id, created_at, created_by from files_file where "
-                        + column + " = :value order by id").param("value", value)
+                        + column + " = any(:values) order by id").param("values", values)
                 .query((rs, row) -> new KeptFile(new FileId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3),
                         rs.getLong(4), rs.getString(5), rs.getObject(6, UUID.class), rs.getTimestamp(7).toInstant(),
                         rs.getString(8))).list();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,29 @@ public class WorkingDays {
         if (n < 0 || n > MOST) {
             throw new IllegalArgumentException("0 to " + MOST + " working days: " + n);
         }
+        return plus(leafing(), day, n);
+    }
+
+    /**
+     * The same for many days at once: as many questions to the database as for one.
+     *
+     * @return by day; without those that need a year that has no calendar
+     */
+    @Transactional(readOnly = true)
+    public Map<LocalDate, LocalDate> plusWorkingDays(Collection<LocalDate> days, int n) {
         Leafing leafing = leafing();
+        Map<LocalDate, LocalDate> later = new HashMap<>();
+        for (LocalDate day : days) {
+            try {
+                later.put(day, plus(leafing, day, n));
+            } catch (Refusal noCalendar) {
+                // not guessed: it is left out
+            }
+        }
+        return later;
+    }
+
+    private static LocalDate plus(Leafing leafing, LocalDate day, int n) {
         LocalDate at = day;
         int left = n;
         while (n == 0 ? !leafing.state(at).working() : left > 0) {

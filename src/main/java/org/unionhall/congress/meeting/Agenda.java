@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Session;
+import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -229,8 +230,8 @@ public class Agenda {
         return Map.of("item", item, "delegation", delegation, "text", text, "name", actor.name(), "now", Timestamp.from(clock.instant()));
     }
 
-    /** How many papers lie to an item. */
-    public int paperCount(Item item) {
-        return papers.of(PAPER, item.id()).size();
+    /** The papers of items, by item. */
+    public Map<UUID, List<KeptFile>> papers(List<Item> items) {
+        return papers.of(PAPER, items.stream().map(Item::id).toList());
     }
 }

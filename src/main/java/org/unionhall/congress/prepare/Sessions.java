@@ -69,8 +69,7 @@ public class Sessions {
 
     /** The sessions of a term by their number, those called off too. */
     public List<Session> of(UUID term) {
-        return jdbc.sql("select id from congress_session where term_id = :term order by number").param("term", term).query(UUID.class).list().stream()
-                .map(id -> congresses.session(id).orElseThrow()).toList();
+        return congresses.ofTerms(List.of(term));
     }
 
     /** @throws Refusal {@code congress.session.*}, on the field it concerns */
@@ -151,7 +150,7 @@ public class Sessions {
         return session.opensOn().minusDays(rulebook.get(CongressRules.PAPERS_DAYS, LocalDate.now(clock)));
     }
 
-    /** The papers are with the delegates since a day. */
+    /** The papers are with the delegates since a day: handed out on paper, or sent by another way than {@link SessionPapers}. */
     @Transactional
     public void papersSent(Actor actor, UUID id, int version, LocalDate on) {
         Session session = lock(id, version);
@@ -162,9 +161,14 @@ public class Sessions {
         if (on.isAfter(LocalDate.now(clock))) {
             throw Refusal.on("on", "congress.session.papers-future");
         }
-        jdbc.sql("update congress_session set papers_sent_on = :on, version = version + 1 where id = :id").param("id", id).param("on", on).update();
-        journal.session(session.term(), id, "PAPERS", session.stage(), session.stage(), actor, null, on.toString());
+        papersOut(session, actor, on, "PAPERS", on.toString());
         audit.record(AuditEntry.of(actor, "congress.session.papers").on("congress-session", id, label(session)).change("papersSentOn", session.papersSentOn(), on));
+    }
+
+    /** Keeps the day on which the papers went out, and how. */
+    void papersOut(Session session, Actor actor, LocalDate on, String how, String note) {
+        jdbc.sql("update congress_session set papers_sent_on = :on, version = version + 1 where id = :id").param("id", session.id()).param("on", on).update();
+        journal.session(session.term(), session.id(), how, session.stage(), session.stage(), actor, null, note);
     }
 
     /** The acts that lead on from where the session stands, whoever's they are. */
@@ -248,12 +252,13 @@ public class Sessions {
         events.publishEvent(new SessionMoved(id, act));
     }
 
-    private Session lock(UUID id, int version) {
+    /** For an act on it: locked until the end of the transaction. @throws Refusal {@code congress.moved} when it is not as the reader saw it */
+    Session lock(UUID id, int version) {
         jdbc.sql("select 1 from congress_session where id = :id for update").param("id", id).query(Integer.class).optional();
         return congresses.session(id).filter(session -> session.version() == version).orElseThrow(() -> new Refusal("congress.moved"));
     }
 
-    private static String label(Session session) {
+    static String label(Session session) {
         return session.unitName() + " 第" + session.termNumber() + "届第" + session.number() + "次";
     }
 

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.Congresses;
+import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.SessionAct;
 import org.unionhall.congress.SessionCheck;
 import org.unionhall.identity.Actor;
@@ -55,6 +56,8 @@ class MeetingTests {
     @Autowired Appraisals appraisals;
     @Autowired Evaluation evaluation;
     @Autowired UpperReport report;
+    @Autowired ToSettle toSettle;
+    @Autowired DelegateCards cards;
     @Autowired Catalogue catalogue;
     @Autowired List<SessionCheck> checks;
     @Autowired Clock clock;
@@ -102,7 +105,45 @@ class MeetingTests {
         votes.count(officer, hall.session(), id, read(id).version(), Count.ofHands(yes, no, abstain));
     }
 
+    // what waits for whom
+
+    private List<ToSettle.Kind> asked(Actor actor) {
+        return toSettle.of(actor).stream().map(ToSettle.Task::kind).toList();
+    }
+
+    @Test
+    void theDeskAsksEachForWhatIsTheirs() {
+        in(hall.delegates(3, true));
+        UUID vote = item(Matter.PROCEDURE, Electorate.BOTH, null);
+        open(vote);
+        count(vote, 3, 0, 0);
+        assertThat(asked(officer)).as("who counted does not confirm").containsExactly(ToSettle.Kind.DOOR);
+        assertThat(asked(second)).containsExactlyInAnyOrder(ToSettle.Kind.DOOR, ToSettle.Kind.CONFIRM);
+        assertThat(asked(hall.actor(Role.DELEGATE, hall.head(0)))).as("heads check in their own").containsExactly(ToSettle.Kind.DOOR);
+        UUID sits = a.member("主席团成员").in(hall.school).save();
+        jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'PRESIDIUM', :person, 'MEMBER', :from)").param("term", hall.term)
+                .param("person", sits).param("from", hall.today.minusDays(1)).update();
+        assertThat(asked(hall.actor(Role.DELEGATE, sits))).as("the presidium confirms").containsExactly(ToSettle.Kind.CONFIRM);
+        votes.confirm(second, hall.session(), vote, read(vote).version());
+        resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(vote, "校教代〔2026〕9号", "关于议程的决议", "通过议程。", hall.today));
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        jdbc.sql("update congress_session set stage = 'CLOSED' where id = :id").param("id", hall.sessionId).update();
+        assertThat(toSettle.of(officer)).extracting(ToSettle.Task::kind, ToSettle.Task::count, ToSettle.Task::due).containsExactlyInAnyOrder(
+                org.assertj.core.groups.Tuple.tuple(ToSettle.Kind.PUBLISH, 1, null),
+                org.assertj.core.groups.Tuple.tuple(ToSettle.Kind.REPORT, 0, report.due(hall.session()).by()));
+        assertThat(asked(hall.actor(Role.SCHOOL_CHAIR, null))).as("not the chair's to write").isEmpty();
+    }
+
     // who is in the hall
+
+    @Test
+    void theCardOfWhoIsNoDelegateAnyMoreSaysSoAtTheDoor() throws Exception {
+        UUID one = hall.delegates(1, true).get(0);
+        mvc.perform(get(cards.path(one)).with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(status().is3xxRedirection());
+        jdbc.sql("update congress_delegate set stage = 'ENDED', end_reason = 'RETIREMENT', to_on = :day where id = :id").param("day", hall.today).param("id", one).update();
+        mvc.perform(get(cards.path(one) + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("资格已经终止")));
+    }
 
     @Test
     void whoRetiredYesterdayHasLeftTheDenominator() {
