@@ -115,7 +115,7 @@ public class Attendance {
         return quorums;
     }
 
-    private static List<Electorate> bodies(Session session) {
+    static List<Electorate> bodies(Session session) {
         return session.staff() && session.members() ? Electorate.BOTH.bodies() : Electorate.of(session);
     }
 
@@ -205,6 +205,7 @@ public class Attendance {
     }
 
     private Seat known(Actor actor, Session session, Sitting sitting, UUID delegate) {
+        MeetingRights.running(session);
         MeetingRights.Door door = rights.door(actor, session);
         CongressRights.must(door.open());
         Seat seat = seat(session, sitting, delegate).orElseThrow(() -> new Refusal("congress.meeting.door.no-delegate"));
