@@ -218,6 +218,7 @@ class MeetingTests {
         in(hall.delegates(3, true));
         UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
         yesterday(sitting);
+        assertThat(quorum(Electorate.STAFF).present()).as("left open over night").isZero();
         refused("congress.meeting.sitting.not-today", () -> open(id));
         assertThat(against(SessionAct.OPEN_SESSION)).contains("congress.meeting.sitting.not-today");
         sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
@@ -610,7 +611,7 @@ class MeetingTests {
     void anAppraisalIsConfirmedBySomebodyElseAndReadOnlyByWhoWorksForTheCongress() {
         appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", "校长", 100, 99, new int[] {61, 20, 12, 6}));
         Appraisal one = appraisals.of(officer, hall.session()).get(0);
-        assertThat(one.shares()).containsExactly("61.6", "20.2", "12.1", "6.1");
+        assertThat(one.shares()).containsExactly("61.6%", "20.2%", "12.1%", "6.1%");
         refused("congress.meeting.item.own-count", () -> appraisals.confirm(officer, hall.session(), one.id(), one.version()));
         refused("congress.meeting.appraisal.more", () -> appraisals.write(officer, hall.session(), new Appraisals.Figures("某书记", null, 10, 9, new int[] {9, 1, 0, 0})));
         appraisals.confirm(second, hall.session(), one.id(), one.version());
