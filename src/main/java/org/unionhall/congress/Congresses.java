@@ -90,11 +90,11 @@ public class Congresses {
                 """).param("session", session).query((rs, n) -> new Delegation(rs.getObject(1, UUID.class), rs.getInt(2), rs.getString(3))).list();
     }
 
-    /** The seat somebody has today on a committee of the term of a session: CHAIR, SECRETARY or MEMBER. */
+    /** The seat somebody has today on a committee that looks after a session ({@code congress_seating}: its term's, or that of the term after it): CHAIR, SECRETARY or MEMBER. */
     public Optional<String> seat(UUID session, CommitteeKind committee, PersonId person) {
         return jdbc.sql("""
                 select post from congress_seat where committee = :committee and person_id = :person
-                  and term_id = (select term_id from congress_session where id = :session)
+                  and term_id = (select w.by_term_id from congress_session e join congress_seating w on w.term_id = e.term_id where e.id = :session)
                   and from_on <= :today and (to_on is null or to_on > :today)
                 """).param("committee", committee.name()).param("person", person.value()).param("session", session)
                 .param("today", LocalDate.now(clock)).query(String.class).optional();

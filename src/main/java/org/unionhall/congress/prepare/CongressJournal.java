@@ -56,6 +56,11 @@ public class CongressJournal {
                 .param("actor", actor.name()).update();
     }
 
+    /** Something that leaves the mandate where it stands: what it counts for. @param act STAFF_NO or STAFF_AGAIN */
+    void remark(Mandate mandate, String act, LocalDate on) {
+        write(mandate.term(), null, mandate.id(), act, mandate.stage(), mandate.stage(), on, null, null, null);
+    }
+
     private void write(UUID term, UUID session, UUID delegate, String act, Enum<?> from, Enum<?> to, LocalDate on, Actor actor, String document, String note) {
         jdbc.sql("""
                 insert into congress_step (term_id, session_id, delegate_id, act, from_stage, to_stage, on_day, at, actor, document_no, note)

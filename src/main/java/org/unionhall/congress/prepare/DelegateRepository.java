@@ -146,8 +146,9 @@ class DelegateRepository {
         jdbc.sql("update congress_delegate set member = :member, version = version + 1 where id = :id").param("id", id).param("member", member).update();
     }
 
-    void staffNoMore(UUID id) {
-        jdbc.sql("update congress_delegate set staff = false, version = version + 1 where id = :id").param("id", id).update();
+    /** Whether the mandate counts in matters of all staff. */
+    void staff(UUID id, boolean staff) {
+        jdbc.sql("update congress_delegate set staff = :staff, version = version + 1 where id = :id").param("id", id).param("staff", staff).update();
     }
 
     /**

@@ -168,19 +168,14 @@ public class Proportions {
         return meters;
     }
 
-    /** A line for the delegates of all staff is none for a congress of the members alone, and the other way round. */
-    private static boolean concerns(Category category, Body body, Term term) {
-        return body != Body.CONGRESS || (category == Category.TEACHER ? term.staff() : category != Category.LEADER || term.members());
-    }
-
     private Meter meter(Body body, Term term, String sql, Map<String, ?> values, LocalDate day) {
         LocalDate youngest = day.minusYears(rulebook.get(CongressRules.YOUNG, day) + 1L);
         return jdbc.sql(sql).params(values).param("day", day).param("youngest", youngest).query((rs, n) -> {
             List<Line> lines = new ArrayList<>();
             int base = rs.getInt("base");
             for (Category category : Category.values()) {
-                Rule<Integer> rule = concerns(category, body, term) ? RULES.get(body).get(category) : null;
-                Setting<Integer> setting = rule == null ? null : rulebook.inForce(rule, day, term.unit());
+                Rule<Integer> rule = RULES.get(body).get(category);
+                Setting<Integer> setting = rule == null || !CongressRules.concerns(rule, term.staff(), term.members()) ? null : rulebook.inForce(rule, day, term.unit());
                 lines.add(new Line(category, rs.getInt(category.name().toLowerCase(java.util.Locale.ROOT)), base,
                         category == Category.LEADER, setting == null ? 0 : setting.value(), setting));
             }

@@ -3,7 +3,6 @@ package org.unionhall.congress.prepare;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +61,7 @@ public class Sessions {
     /**
      * What is said of a session.
      *
-     * @param collectsUntil last day on which proposals are collected, to its last second; both days of the window or neither
+     * @param collectsUntil last day on which proposals are collected, to its end; both days of the window or neither
      */
     public record Facts(LocalDate opensOn, LocalDate closesOn, String venue, boolean online, LocalDate collectsFrom, LocalDate collectsUntil) {
     }
@@ -107,7 +106,7 @@ public class Sessions {
                 : session.opensOn() + " → " + facts.opensOn());
         audit.record(AuditEntry.of(actor, "congress.session.change").on("congress-session", id, label(session)).change("opensOn", session.opensOn(), facts.opensOn())
                 .change("venue", session.venue(), facts.venue()).change("collectsFrom", session.collectsFrom(), facts.collectsFrom())
-                .change("collectsUntil", session.collectsUntil(), facts.collectsUntil()));
+                .change("collectsUntil", lastDay(session), facts.collectsUntil()));
     }
 
     private static void possible(Term term, Facts facts) {
@@ -137,12 +136,12 @@ public class Sessions {
     }
 
     private OffsetDateTime end(LocalDate day) {
-        return day.atTime(LocalTime.of(23, 59, 59)).atZone(clock.getZone()).toOffsetDateTime();
+        return day.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime();
     }
 
     /** The last day of the window as it was typed; null without one. */
     public LocalDate lastDay(Session session) {
-        return session.collectsUntil() == null ? null : LocalDate.ofInstant(session.collectsUntil(), clock.getZone());
+        return session.collectsUntil() == null ? null : LocalDate.ofInstant(session.collectsLast(), clock.getZone());
     }
 
     /** The last day to send the papers, by the rule in force today. */

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,9 @@ import org.unionhall.congress.Congresses;
 import org.unionhall.congress.DelegateEnd;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.Quota.Rounding;
+import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
+import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.PersonId;
@@ -150,6 +153,130 @@ class PrepareTests {
         assertThat(terms.find(before).orElseThrow().over()).isTrue();
         assertThat(jdbc.sql("select distinct end_reason from congress_delegate where term_id = :id").param("id", before).query(String.class).list()).containsExactly("TERM_OVER");
         assertThatThrownBy(() -> terms.setUp(officer, school, false, true, 7, today, 5, null, null)).hasMessage("congress.term.number-taken");
+    }
+
+    /** A running term with a delegate who chairs the proposal committee, and the next one published, which begins on a day. */
+    private UUID[] succession(LocalDate from) {
+        UUID before = term(4);
+        elect(before, one, 0, 1);
+        publish(before);
+        committees.appoint(officer, before, CommitteeKind.PROPOSALS, staff.get(one).get(0), "CHAIR");
+        UUID next = terms.setUp(officer, school, true, true, 7, from, 3, null, null);
+        electorates.save(officer, next, 0, Rounding.SAINTE_LAGUE, 2, 1, today);
+        elect(next, two, 0);
+        publish(next);
+        return new UUID[] {before, next};
+    }
+
+    @Test
+    void aTermWhoseDelegatesArePublishedEarlyEndsTheOneBeforeOnItsFirstDay() {
+        UUID[] both = succession(today.plusDays(10));
+        mandateDays.run();
+        assertThat(terms.find(both[0]).orElseThrow().over()).as("nothing has begun yet").isFalse();
+        assertThat(in(both[0], DelegateStage.ACTIVE)).hasSize(2);
+        jdbc.sql("update congress_term set from_on = :today where id = :id").param("today", today).param("id", both[1]).update();
+        UUID session = session(both[0], "OPEN", today);
+        mandateDays.run();
+        assertThat(terms.find(both[0]).orElseThrow().over()).as("one of its sessions is open").isFalse();
+        jdbc.sql("update congress_session set stage = 'CLOSED' where id = :id").param("id", session).update();
+        mandateDays.run();
+        assertThat(terms.find(both[0]).orElseThrow().over()).isTrue();
+        assertThat(jdbc.sql("select distinct end_reason || to_on from congress_delegate where term_id = :id").param("id", both[0]).query(String.class).list())
+                .containsExactly("TERM_OVER" + today);
+        assertThat(terms.find(both[1]).orElseThrow().over()).isFalse();
+    }
+
+    private UUID session(UUID term, String stage, LocalDate day) {
+        return jdbc.sql("insert into congress_session (term_id, number, stage, opens_on, closes_on) values (:term, 9, :stage, :day, :day) returning id").param("term", term)
+                .param("stage", stage).param("day", day).query(UUID.class).single();
+    }
+
+    @Test
+    void aTermIsNotFollowedByOneThatBeginsBeforeItsLastSession() {
+        UUID before = term(4);
+        elect(before, one, 0);
+        publish(before);
+        session(before, "PLANNED", today.plusDays(20));
+        UUID next = terms.setUp(officer, school, true, true, 7, today.plusDays(20), 3, null, null);
+        electorates.save(officer, next, 0, Rounding.SAINTE_LAGUE, 2, 1, today);
+        elect(next, two, 0);
+        assertThatThrownBy(() -> publish(next)).hasMessage("congress.term.sessions-open");
+        jdbc.sql("update congress_term set from_on = :day where id = :id").param("day", today.plusDays(21)).param("id", next).update();
+        delegates.publish(officer, next, version(next));
+        assertThat(terms.find(before).orElseThrow().over()).isFalse();
+    }
+
+    @Test
+    void whatATermLeavesBehindIsLookedAfterByTheCommitteesOfTheNext() {
+        UUID[] both = succession(today);
+        UUID left = session(both[0], "CLOSED", today.minusDays(3));
+        committees.appoint(officer, both[1], CommitteeKind.PROPOSALS, staff.get(two).get(0), "CHAIR");
+        PersonId old = person(staff.get(one).get(0));
+        PersonId now = person(staff.get(two).get(0));
+        assertThat(congresses.seat(left, CommitteeKind.PROPOSALS, now)).contains("CHAIR");
+        assertThat(congresses.seat(left, CommitteeKind.PROPOSALS, old)).isEmpty();
+        assertThat(congresses.seat(session(both[1], "PLANNED", today), CommitteeKind.PROPOSALS, now)).contains("CHAIR");
+        jdbc.sql("update congress_term set stage = 'RUNNING' where id = :id").param("id", both[0]).update();
+        assertThat(congresses.seat(left, CommitteeKind.PROPOSALS, now)).as("a term that runs has committees of its own").isEmpty();
+    }
+
+    private PersonId person(String staffNo) {
+        return new PersonId(jdbc.sql("select id from personnel_person where staff_no = :no").param("no", staffNo).query(UUID.class).single());
+    }
+
+    @Test
+    void whoRetiredMovedAwayOrDiedSitsOnNoCommitteeAndTheOfficeIsTold() {
+        UUID term = term(4);
+        elect(term, one, 0);
+        publish(term);
+        AccountId keeper = as.account(null, "筹备办" + term);
+        as.grant(keeper, Role.CONGRESS_OFFICER, school);
+        for (int n = 1; n <= 4; n++) {
+            committees.appoint(officer, term, CommitteeKind.PROPOSALS, staff.get(one).get(n), "MEMBER");
+        }
+        List<String> states = List.of("RETIRED", "MOVED_AWAY", "DECEASED");
+        for (int n = 1; n <= 3; n++) {
+            jdbc.sql("update personnel_person set duty_state = :state where staff_no = :no").param("state", states.get(n - 1)).param("no", staff.get(one).get(n)).update();
+        }
+        mandateDays.run();
+        mandateDays.run();
+        assertThat(committees.of(term)).extracting(CommitteeSeats.Seat::staffNo).containsExactly(staff.get(one).get(4));
+        assertThat(jdbc.sql("select count(*) from inbox_letter where account_id = :id and event like 'congress.seats.%'").param("id", keeper.value()).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void aRosterThatWasWrongForANightCostsNobodyTheVote() {
+        UUID term = term(2);
+        elect(term, one, 0);
+        publish(term);
+        UUID id = in(term, DelegateStage.ACTIVE).get(0);
+        UUID person = delegates.find(officer, id).orElseThrow().person();
+        jdbc.sql("update personnel_person set employment_type = 'LABOUR_DISPATCH' where id = :id").param("id", person).update();
+        mandateDays.run();
+        mandateDays.run();
+        assertThat(delegates.find(officer, id).orElseThrow().staff()).isFalse();
+        jdbc.sql("update personnel_person set employment_type = null where id = :id").param("id", person).update();
+        mandateDays.run();
+        assertThat(delegates.find(officer, id).orElseThrow().staff()).isTrue();
+        assertThat(jdbc.sql("select act from congress_step where delegate_id = :id and act like 'STAFF%' order by at, id").param("id", id).query(String.class).list())
+                .containsExactly("STAFF_NO", "STAFF_AGAIN");
+    }
+
+    @Test
+    void proposalsAreCollectedToTheEndOfTheLastDay() throws Exception {
+        UUID term = term(2);
+        LocalDate last = today.plusDays(3);
+        UUID id = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(5), today.plusDays(5), null, false, today, last));
+        Session session = congresses.session(id).orElseThrow();
+        Instant second = last.atTime(23, 59, 59).atZone(clock.getZone()).toInstant();
+        assertThat(session.collects(last, second.plusMillis(400))).isTrue();
+        assertThat(session.collects(last, second.plusMillis(999))).isTrue();
+        assertThat(session.collects(last.plusDays(1), second.plusSeconds(1))).isFalse();
+        assertThat(sessions.lastDay(session)).isEqualTo(last);
+        mvc.perform(get("/congress/sessions/" + id).with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(content().string(containsString(" – " + last + "<")));
+        mvc.perform(get("/congress/sessions/" + id + "/change").with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(content().string(containsString("value=\"" + last + "\"")));
+        sessions.change(officer, id, session.version(), new Sessions.Facts(today.plusDays(5), today.plusDays(5), null, false, today, last.minusDays(1)));
+        assertThat(sessions.lastDay(congresses.session(id).orElseThrow())).isEqualTo(last.minusDays(1));
     }
 
     @Test

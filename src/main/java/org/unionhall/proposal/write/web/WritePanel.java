@@ -68,6 +68,6 @@ class WritePanel implements ProposalPanel {
         model.addAttribute("secondsWhyNot", open && acts.isEmpty() && !wrote ? seconds.against(actor, proposal).map(words::say).orElse(null) : null);
         model.addAttribute("secondsSubmit", List.of(ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE).stream()
                 .filter(act -> docket.against(actor, proposal, act).isEmpty()).findFirst().orElse(null));
-        model.addAttribute("secondsUntil", times.minute(congresses.session(proposal.session()).orElseThrow().collectsUntil()));
+        model.addAttribute("secondsUntil", times.minute(congresses.session(proposal.session()).orElseThrow().collectsLast()));
     }
 }
