@@ -43,7 +43,8 @@ import org.unionhall.kernel.Refusal;
 /**
  * Answers the address of a {@link Paper} with {@code as=pdf} by a PDF: the same page, laid out by a style sheet of its
  * own, with the glyphs it uses embedded. A character that the font lacks is named at the end, so that nobody hands out a
- * paper on which a name has a hole. Nothing is loaded from anywhere while a page is laid out.
+ * paper on which a name has a hole. Nothing is loaded from anywhere while a page is laid out: of pictures it shows those that stand
+ * in the page ({@link QrCode#data}).
  */
 @Component
 class PaperPdf implements HandlerInterceptor, WebMvcConfigurer {
@@ -115,7 +116,7 @@ class PaperPdf implements HandlerInterceptor, WebMvcConfigurer {
         try {
             new PdfRendererBuilder().withW3cDocument(new W3CDom().fromJsoup(document), "about:blank")
                     .useFont(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true).useFont(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
-                    .useUriResolver((base, address) -> null).withProducer("Unionhall").toStream(out).run();
+                    .useUriResolver((base, address) -> address.startsWith("data:image/png;") ? address : null).withProducer("Unionhall").toStream(out).run();
         } finally {
             AT_ONCE.release();
         }

@@ -120,10 +120,10 @@ public class Submitting {
             boolean again = proposal.submittedAt() != null && (session.stage().ahead() || session.stage() == SessionStage.OPEN);
             boolean inTime = again || session.collects(LocalDate.ofInstant(now, clock.getZone()), now);
             if (act == ProposalAct.SUBMIT) {
-                return inTime ? Optional.empty() : Optional.of(new Refusal(session.collectsUntil() == null ? "proposal.write.not-collecting" : "proposal.write.late", times.minute(session.collectsUntil())));
+                return inTime ? Optional.empty() : Optional.of(new Refusal(session.collectsUntil() == null ? "proposal.write.not-collecting" : "proposal.write.late", times.minute(session.collectsLast())));
             }
             return inTime ? Optional.of(new Refusal("proposal.write.not-late"))
-                    : session.collectsUntil() == null || !now.isAfter(session.collectsUntil()) || session.stage() == SessionStage.CALLED_OFF
+                    : session.collectsUntil() == null || now.isBefore(session.collectsUntil()) || session.stage() == SessionStage.CALLED_OFF
                     ? Optional.of(new Refusal("proposal.write.not-collecting")) : Optional.empty();
         }
 
