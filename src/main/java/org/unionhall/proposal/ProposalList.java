@@ -16,12 +16,8 @@ import org.unionhall.personnel.PersonWords;
 @Service
 public class ProposalList {
 
-    /** Of its first proposer, or whose collective proposal it is. */
-    private static final String DELEGATION = """
-            coalesce(t.delegation_id, (select a.delegation_id from proposal_proposer r join congress_delegate a on a.id = r.delegate_id
-                where r.proposal_id = t.id and r.nr = 1))""";
     private static final String ROWS = Docket.COLUMNS.replaceFirst("select t\\.\\*,", "select t.*, (select name from congress_delegation where id = "
-            + DELEGATION + ") as delegation,");
+            + Origin.DELEGATION + ") as delegation,");
     private static final int MOST_WORDS = 6;
 
     private final JdbcClient jdbc;
@@ -84,7 +80,7 @@ public class ProposalList {
         filter(all, values, "stage", "t.stage = :stage", search.stage() == null ? null : search.stage().name());
         filter(all, values, "category", "t.category = :category", search.category() == null ? null : search.category().name());
         filter(all, values, "department", "t.lead_department = :department", search.department());
-        filter(all, values, "delegation", DELEGATION + " = :delegation", search.delegation());
+        filter(all, values, "delegation", Origin.DELEGATION + " = :delegation", search.delegation());
         filter(all, values, "outcome", "(" + Outcome.SQL + ") = :outcome", search.outcome() == null ? null : search.outcome().name());
         words(search.words(), all, values);
         return new Query(String.join(" and ", all), values);

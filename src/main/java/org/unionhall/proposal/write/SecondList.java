@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.unionhall.identity.Actor;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Origin;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalList.Only;
@@ -89,12 +90,11 @@ public class SecondList {
     public Waiting toCheck(Actor actor) {
         return waiting("""
                 select count(*), min(t.moved_at) from proposal t join congress_session e on e.id = t.session_id
-                left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate d on d.id = r.delegate_id
-                join congress_delegate h on h.term_id = e.term_id and h.delegation_id = coalesce(t.delegation_id, d.delegation_id) and h.head is not null
+                join congress_delegate h on h.term_id = e.term_id and h.delegation_id = %s and h.head is not null
                     and h.kind = 'FORMAL' and h.from_on <= :today and (h.to_on is null or h.to_on > :today)
                 where t.stage = 'CHECK' and h.person_id = :me
                   and not exists (select 1 from proposal_proposer own where own.proposal_id = t.id and own.person_id = :me)
-                """, actor);
+                """.formatted(Origin.DELEGATION), actor);
     }
 
     private Waiting waiting(String sql, Actor actor) {

@@ -35,7 +35,7 @@ import org.unionhall.rulebook.Rulebook;
 @Service
 public class Seconds {
 
-    /** More invitations than these are an appeal to everybody, for which the list of open proposals is there. */
+    /** More invitations without an answer than these are an appeal to everybody, for which the list of open proposals is there. */
     static final int MOST_INVITED = 30;
 
     private final JdbcClient jdbc;
@@ -148,11 +148,12 @@ public class Seconds {
         if (!open(proposal.stage())) {
             throw new Refusal("proposal.second.submitted");
         }
-        List<UUID> known = new ArrayList<>(of(id).stream().map(Second::person).toList());
+        List<Second> all = of(id);
+        List<UUID> known = new ArrayList<>(all.stream().map(Second::person).toList());
         docket.authors(proposal).forEach(author -> known.add(author.person().value()));
         List<Delegate> asked = congresses.formal(proposal.session(), LocalDate.now(clock)).stream()
                 .filter(one -> persons.contains(one.person().value()) && !known.contains(one.person().value())).toList();
-        if (known.size() + asked.size() > MOST_INVITED) {
+        if (all.stream().filter(one -> one.state() == SecondState.INVITED).count() + asked.size() > MOST_INVITED) {
             throw new Refusal("proposal.second.many", MOST_INVITED);
         }
         asked.forEach(one -> write(id, one, SecondState.INVITED, true));

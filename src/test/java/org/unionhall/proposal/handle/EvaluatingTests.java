@@ -53,6 +53,7 @@ class EvaluatingTests {
     @Autowired Talk talk;
     @Autowired Docket docket;
     @Autowired HandlingDays daily;
+    @Autowired Waiting waiting;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvc mvc;
     @Autowired MovableClock clock;
@@ -481,5 +482,52 @@ class EvaluatingTests {
         MockHttpServletResponse answer = mvc.perform(get(path).with(as.person(actor.person().value())).header("Accept-Language", "zh-CN")).andReturn().getResponse();
         assertThat(answer.getStatus()).as(path).isIn(200, 403, 404);
         return answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aProposerWhoAnswersForTheCaseDoesNotJudgeTheAnswer() throws Exception {
+        UUID id = replied(at.proposer, at.joint);
+        at.post(at.logistics, at.joint, "HEAD");
+        Actor recused = at.again(at.joint);
+        assertThatThrownBy(() -> evaluations.evaluate(recused, id, null, Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        assertThat(evaluations.missing(at.find(id))).extracting(Evaluations.Missing::name).containsExactly("代表甲");
+        assertThat(page(recused, "/proposals/" + id)).contains("不评价自己的答复");
+        assertThat(waiting.of(recused)).extracting(Waiting.Heap::kind).doesNotContain("evaluate");
+        assertThat(waiting.of(at.proposer)).extracting(Waiting.Heap::kind).contains("evaluate");
+        evaluations.evaluate(at.proposer, id, null, Mark.SATISFIED, Mark.BASICALLY, null);
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.CLOSED);
+        assertThat(evaluations.outcomes(at.committee, at.find(id))).singleElement().satisfies(one -> {
+            assertThat(one.evaluated() + " " + one.proposers() + " " + one.recused()).isEqualTo("1 1 1");
+            assertThat(one.mark()).isEqualTo(Mark.BASICALLY);
+        });
+        assertThat(page(at.committee, "/proposals/" + id)).contains("另有 1 位提案人属于承办一方");
+    }
+
+    @Test
+    void whoAnswersForTheCaseStandsInForNobodyAndTheOfficeForWhoIsLeftAlone() {
+        UUID id = replied(at.proposer, at.joint);
+        at.post(at.logistics, at.joint, "HANDLER");
+        jdbc.sql("update personnel_person set duty_state = 'DECEASED' where id = :id").param("id", at.proposer.person().value()).update();
+        assertThatThrownBy(() -> evaluations.evaluate(at.again(at.joint), id, at.proposer.person(), Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        evaluations.evaluate(at.officer, id, at.proposer.person(), Mark.SATISFIED, Mark.SATISFIED, null);
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.CLOSED);
+
+        Actor alone = at.delegate("独自提案的校长");
+        UUID own = at.proposal(ProposalStage.FILED, alone);
+        assigning.assign(at.committee, own, at.version(own), at.order(10));
+        assigning.accept(at.handler, own, at.version(own));
+        at.post(at.logistics, alone, "HEAD");
+        answer(own, ResultClass.SOLVED, null);
+        assertThat(letters(at.again(alone), "evaluate")).isZero();
+        assertThat(letters(at.officer, "evaluate-for")).isOne();
+        assertThatThrownBy(() -> evaluations.evaluate(at.again(alone), own, null, Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        evaluations.evaluate(at.officer, own, alone.person(), Mark.SATISFIED, Mark.BASICALLY, null);
+        assertThat(at.stage(own)).isEqualTo(ProposalStage.CLOSED);
+        assertThat(evaluations.of(at.officer, at.find(own))).singleElement().satisfies(one -> assertThat(one.behalf()).isEqualTo("RECUSED"));
+    }
+
+    private long letters(Actor reader, String what) {
+        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = :template")
+                .param("id", reader.account().value()).param("template", "proposal.letter." + what).query(Long.class).single();
     }
 }

@@ -88,7 +88,7 @@ class BookController {
     @Paper
     @GetMapping("/proposals/figures/book")
     String book(Actor actor, @RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String category, Model model) {
-        Period period = reckoning.period(Typed.id(session), null);
+        Period period = reckoning.period(actor, Typed.id(session), null);
         if (period == null) {
             throw new NoSuchThing();
         }
@@ -121,7 +121,7 @@ class BookController {
     @Paper
     @GetMapping("/proposals/figures/report")
     String report(Actor actor, @RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String term, Model model) {
-        Period period = reckoning.period(Typed.id(session), Typed.id(term));
+        Period period = reckoning.period(actor, Typed.id(session), Typed.id(term));
         if (period == null) {
             throw new NoSuchThing();
         }

@@ -51,12 +51,12 @@ class FigureExport implements ExportSource {
 
     @Override
     public Optional<Subject> subject(Actor actor, Address filters) {
-        return Optional.ofNullable(period(filters)).map(period -> new Subject("proposal.figure.export", "proposal.figure.export.lead", "proposal.figures",
+        return Optional.ofNullable(period(actor, filters)).map(period -> new Subject("proposal.figure.export", "proposal.figure.export.lead", "proposal.figures",
                 "/proposals/figures", "提案统计", lines(reckoning.of(period)), words.new Chips().add("session", "proposal.session.label", page.title(period)).list(), false, ""));
     }
 
-    private Period period(Address filters) {
-        return reckoning.period(Typed.id(filters.value("session")), Typed.id(filters.value("term")));
+    private Period period(Actor actor, Address filters) {
+        return reckoning.period(actor, Typed.id(filters.value("session")), Typed.id(filters.value("term")));
     }
 
     private static long lines(Sum sum) {
@@ -71,7 +71,7 @@ class FigureExport implements ExportSource {
     @Override
     public long write(Actor actor, Order order, OutputStream out, LongConsumer done) throws IOException {
         String why = Reason.of(order.reason());
-        Sum sum = reckoning.of(period(order.filters()));
+        Sum sum = reckoning.of(period(actor, order.filters()));
         try (SheetWriter sheet = SheetWriter.xlsx(out, words.say("proposal.figures"), List.of(Column.text(words.say("proposal.figure.group"), 24),
                 Column.text(words.say("proposal.figure.what"), 28), Column.text(words.say("proposal.figure.value"), 12), Column.text(words.say("proposal.figure.formula"), 60)))) {
             for (Rate rate : Rate.values()) {

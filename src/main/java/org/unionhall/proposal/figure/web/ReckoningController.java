@@ -66,7 +66,7 @@ class ReckoningController {
     @GetMapping("/proposals/figures")
     String figures(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        Period period = reckoning.period(Typed.id(here.value("session")), Typed.id(here.value("term")));
+        Period period = reckoning.period(actor, Typed.id(here.value("session")), Typed.id(here.value("term")));
         model.addAttribute("tabs", tabs.of(actor));
         model.addAttribute("period", period);
         model.addAttribute("today", LocalDate.now(clock));
@@ -98,7 +98,7 @@ class ReckoningController {
     String behind(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
         Slice slice = Typed.choice(Slice.class, here.value("slice"));
-        Period period = reckoning.period(Typed.id(here.value("session")), Typed.id(here.value("term")));
+        Period period = reckoning.period(actor, Typed.id(here.value("session")), Typed.id(here.value("term")));
         Category category = Typed.choice(Category.class, here.value("category"));
         String department = here.value("department");
         if (slice == null || period == null || slice.marks() && !department.isEmpty()) {
