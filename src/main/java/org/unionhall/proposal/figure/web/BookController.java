@@ -25,7 +25,6 @@ import org.unionhall.proposal.ProposalList.Only;
 import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalSearch.Sort;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.Dossier;
 import org.unionhall.proposal.figure.Honours;
 import org.unionhall.proposal.figure.Reckoning;
@@ -33,6 +32,7 @@ import org.unionhall.proposal.figure.Reckoning.Period;
 import org.unionhall.proposal.figure.Slice;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
+import org.unionhall.web.Typed;
 
 /** What is bound: the dossier of a case, the book of a session, the report for the next congress. */
 @Controller
@@ -92,7 +92,7 @@ class BookController {
         if (period == null) {
             throw new NoSuchThing();
         }
-        Category only = Typed.choice(Category.class, category);
+        Category only = Typed.asked(category, Category.class);
         ProposalSearch search = new ProposalSearch("", period.session().id(), null, Outcome.FILED, only, null, null, Sort.NUMBER, false);
         List<ProposalList.Row> rows = list.rows(actor, search, Only.ALL, MOST, 0);
         UUID[] ids = rows.stream().map(row -> row.proposal().id()).toArray(UUID[]::new);

@@ -12,7 +12,6 @@ import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.Reason;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.Rate;
 import org.unionhall.proposal.figure.Reckoning;
 import org.unionhall.proposal.figure.Reckoning.Line;
@@ -22,6 +21,7 @@ import org.unionhall.proposal.figure.Slice;
 import org.unionhall.sheet.Column;
 import org.unionhall.sheet.SheetWriter;
 import org.unionhall.web.Address;
+import org.unionhall.web.Typed;
 
 /** All figures of a session in one workbook: what, of whom, how many, and how a rate is made. */
 @Component

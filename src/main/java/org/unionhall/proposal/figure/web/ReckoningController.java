@@ -17,7 +17,6 @@ import org.unionhall.proposal.ProposalList.Only;
 import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalTabs;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.Rate;
 import org.unionhall.proposal.figure.Reckoning;
 import org.unionhall.proposal.figure.Reckoning.Period;
@@ -28,6 +27,7 @@ import org.unionhall.web.Address;
 import org.unionhall.web.Chart;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Typed;
 
 /** Proposals in figures, for everybody: numbers give no text away; the list behind one shows what its reader may read. */
 @Controller
@@ -97,9 +97,9 @@ class ReckoningController {
     @GetMapping("/proposals/figures/list")
     String behind(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        Slice slice = Typed.choice(Slice.class, here.value("slice"));
+        Slice slice = Typed.asked(here.value("slice"), Slice.class);
         Period period = reckoning.period(actor, Typed.id(here.value("session")), Typed.id(here.value("term")));
-        Category category = Typed.choice(Category.class, here.value("category"));
+        Category category = Typed.asked(here.value("category"), Category.class);
         String department = here.value("department");
         if (slice == null || period == null || slice.marks() && !department.isEmpty()) {
             throw new NoSuchThing();
