@@ -64,7 +64,7 @@ public class Waiting {
         return heaps;
     }
 
-    private static final String NOT_OWN = """
+    static final String NOT_OWN = """
             not exists (select 1 from proposal_proposer o join proposal s on s.id = o.proposal_id where o.person_id = :person and (s.id = t.id or s.merged_into = t.id))
             """;
 

@@ -367,6 +367,9 @@ class EvaluatingTests {
         daily.run();
         assertThat(jdbc.sql("select count(*) from inbox_letter where account_id = :id and event like 'proposal.letter.remind-promise.%'").param("id", at.handler.account().value())
                 .query(Long.class).single()).isOne();
+        PromiseList.Wish due = new PromiseList.Wish("", null, null, PromiseList.Waits.DUE);
+        assertThat(calendar.rows(at.handler, due, 50, 0)).singleElement().satisfies(row -> assertThat(row.proposal()).isEqualTo(id));
+        assertThat(calendar.count(at.librarian, due)).as("another department").isZero();
         promises.progress(at.handler, id, "已完成招标，正在施工。");
         assertThatThrownBy(() -> promises.report(at.handler, id, State.LATE, null, "还差一点没有完成", List.of())).hasMessage("proposal.handle.promise.later");
         promises.report(at.handler, id, State.LATE, at.today().plusDays(10), "还差一点没有完成", List.of());
@@ -375,7 +378,10 @@ class EvaluatingTests {
         promises.contradict(at.proposer, id, "只开放了两个窗口");
         assertThatThrownBy(() -> promises.contradict(at.proposer, id, "只开放了两个窗口")).hasMessage("proposal.handle.contradict.none");
         assertThatThrownBy(() -> closing.act(at.committee, id, at.version(id), ProposalAct.ARCHIVE, null)).hasMessage("proposal.handle.archive.contested");
-        assertThat(calendar.rows(at.joint, new PromiseList.Wish("", null, null), 50, 0)).anyMatch(row -> row.proposal().equals(id) && row.contradicted());
+        assertThat(calendar.rows(at.joint, new PromiseList.Wish("", null, null, null), 50, 0)).anyMatch(row -> row.proposal().equals(id) && row.contradicted());
+        PromiseList.Wish contested = new PromiseList.Wish("", null, null, PromiseList.Waits.CONTESTED);
+        assertThat(calendar.rows(at.committee, contested, 50, 0)).singleElement().satisfies(row -> assertThat(row.proposal()).isEqualTo(id));
+        assertThat(calendar.count(at.joint, contested)).as("nobody else's to answer").isZero();
         promises.settle(at.committee, id, null, "经现场核实已开放三个");
         closing.act(at.committee, id, at.version(id), ProposalAct.ARCHIVE, null);
         assertThat(at.stage(id)).isEqualTo(ProposalStage.ARCHIVED);

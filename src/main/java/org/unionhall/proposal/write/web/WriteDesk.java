@@ -26,7 +26,8 @@ class WriteDesk implements DeskSource, StartedSource {
         if (actor.has(Role.DELEGATE) && actor.person() != null) {
             task(tasks, "proposal.task.second", list.asked(actor), "/proposals/seconds");
             task(tasks, "proposal.task.returned", list.returned(actor), "/proposals/mine?stage=RETURNED");
-            task(tasks, "proposal.task.check", list.toCheck(actor), "/proposals?stage=CHECK");
+            SecondList.ToCheck check = list.toCheck(actor);
+            task(tasks, "proposal.task.check", check.waiting(), "/proposals?stage=CHECK&session=" + check.session() + "&delegation=" + check.delegation());
         }
         return tasks;
     }
