@@ -29,13 +29,6 @@ public class ProposalReaders {
                 """).param("id", proposal).query(ProposalReaders::account).list();
     }
 
-    /** Those whose second stands so. */
-    public List<AccountId> seconders(UUID proposal, SecondState state) {
-        return jdbc.sql("""
-                select distinct a.id from proposal_second x join identity_account a on a.person_id = x.person_id where x.proposal_id = :id and x.state = :state
-                """).param("id", proposal).param("state", state.name()).query(ProposalReaders::account).list();
-    }
-
     /** Head and deputy of the delegation it comes from, as far as they do not propose it themselves and have an account they can use. */
     public List<AccountId> heads(UUID proposal) {
         return jdbc.sql("""

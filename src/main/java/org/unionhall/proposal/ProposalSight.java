@@ -13,7 +13,7 @@ import org.unionhall.proposal.Undertakers.Post;
 
 /**
  * Which proposals somebody may read, as one condition for one proposal and for every list. Drafts are their writers'
- * alone; delegates read what is shown to them as long as their mandate lasts; who works on a case reads it once it is
+ * alone, and theirs whom they ask to propose together; delegates read what is shown to them as long as their mandate lasts; who works on a case reads it once it is
  * handed in; the head of a delegation what stands there to be checked; what is decided, refused ones too, is everybody's to read unless it was closed or taken back.
  */
 @Component
@@ -48,10 +48,10 @@ public class ProposalSight {
         values.put("s_leads", led.length > 0);
         return new Condition("""
                 (exists (select 1 from proposal_proposer r where r.proposal_id = t.id and r.person_id = :s_person)
+                 or exists (select 1 from proposal_second x where x.proposal_id = t.id and x.person_id = :s_person
+                        and (x.state = 'CONFIRMED' or t.stage in ('SECONDING', 'RETURNED') or t.stage = 'DRAFT' and x.state in ('INVITED', 'RESET')))
                  or t.stage <> 'DRAFT' and (
                     exists (select 1 from proposal_proposer r join proposal c on c.id = r.proposal_id where c.merged_into = t.id and r.person_id = :s_person)
-                    or exists (select 1 from proposal_second x where x.proposal_id = t.id and x.person_id = :s_person
-                        and (x.state = 'CONFIRMED' or t.stage in ('SECONDING', 'RETURNED')))
                     or t.visibility <> 'CLOSED' and exists (select 1 from congress_delegate d join congress_session e on e.term_id = d.term_id
                         where e.id = t.session_id and d.person_id = :s_person and d.kind = 'FORMAL' and d.from_on is not null and (d.to_on is null or d.to_on > :s_today))
                     or t.stage = 'CHECK' and exists (select 1 from congress_delegate h join congress_session e on e.term_id = h.term_id

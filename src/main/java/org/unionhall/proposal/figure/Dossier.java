@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Journal;
 import org.unionhall.proposal.Proposal;
 
 /** All papers of one case, in the order in which an archive keeps them; each reader gets what they may read. */
@@ -19,10 +20,12 @@ public class Dossier {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Journal journal;
 
-    Dossier(JdbcClient jdbc, Docket docket) {
+    Dossier(JdbcClient jdbc, Docket docket, Journal journal) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.journal = journal;
     }
 
     /**
@@ -55,7 +58,7 @@ public class Dossier {
         parts.add(new Part("seconds", sheets("""
                 select null, coalesce(u.short_name, ''), x.said_at, p.name, null from proposal_second x join personnel_person p on p.id = x.person_id
                 left join congress_delegate d on d.id = x.delegate_id left join membership_unit u on u.id = d.unit_id
-                where x.proposal_id = :id and x.state = 'CONFIRMED' order by x.said_at, p.id""", proposal)));
+                where x.proposal_id = :id and x.state = 'CONFIRMED' and not x.joint order by x.said_at, p.id""", proposal)));
         parts.add(new Part("past", sheets("select null, title, at, actor, reason || chr(10) || measures from proposal_past where proposal_id = :id order by at", proposal)));
         parts.addAll(merged(actor, proposal));
         parts.add(new Part("decisions", sheets("""
@@ -85,7 +88,7 @@ public class Dossier {
                 union all select null, '', at, actor, words from proposal_progress where proposal_id = :id) s order by at nulls last""", proposal)));
         parts.add(new Part("honours", sheets("""
                 select 'proposal.HonourKind.' || kind, on_day::text, entered_at, actor, document from proposal_honour where proposal_id = :id order by on_day""", proposal)));
-        parts.add(new Part("journal", docket.steps(actor, proposal).stream()
+        parts.add(new Part("journal", journal.steps(actor, proposal).stream()
                 .map(step -> new Sheet("proposal.step." + step.act(), "", step.at(), step.actor(), step.note())).toList()));
         parts.add(new Part("files", sheets("""
                 select null, name, created_at, created_by, encode(sha256, 'hex') from files_file where owner_type = 'proposal.text' and owner_id = :id
@@ -104,7 +107,7 @@ public class Dossier {
                             t.reason || chr(10) || t.measures as words from proposal t where t.id = :id
                         union all select 2, 'proposal.dossier.seconds', coalesce(u.short_name, ''), x.said_at, p.name, null
                             from proposal_second x join personnel_person p on p.id = x.person_id left join congress_delegate d on d.id = x.delegate_id
-                            left join membership_unit u on u.id = d.unit_id where x.proposal_id = :id and x.state = 'CONFIRMED'
+                            left join membership_unit u on u.id = d.unit_id where x.proposal_id = :id and x.state = 'CONFIRMED' and not x.joint
                         union all select 3, 'proposal.dossier.past', title, at, actor, reason || chr(10) || measures from proposal_past where proposal_id = :id
                         union all select 4, 'proposal.dossier.files', name, created_at, created_by, encode(sha256, 'hex') from files_file
                             where owner_type = 'proposal.text' and owner_id = :id) s order by nr, at, who""", paper))).toList();

@@ -8,9 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +22,7 @@ import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.DutyState;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalRules;
@@ -46,15 +45,17 @@ public class Evaluations {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Cases cases;
     private final Rulebook rulebook;
     private final WorkingDays days;
     private final Audit audit;
     private final Clock clock;
 
-    Evaluations(JdbcClient jdbc, Docket docket, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Evaluations(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.cases = cases;
         this.rulebook = rulebook;
         this.days = days;
@@ -125,19 +126,15 @@ public class Evaluations {
     }
 
     private List<Missing> silent(Proposal proposal) {
-        Map<PersonId, String> authors = new LinkedHashMap<>();
-        docket.authors(proposal).forEach(one -> authors.putIfAbsent(one.person(), one.name()));
-        jdbc.sql("select person_id from proposal_evaluation where proposal_id = :id and round = :round").param("id", proposal.id())
-                .param("round", proposal.round()).query(UUID.class).list().forEach(one -> authors.remove(new PersonId(one)));
-        return authors.entrySet().stream().map(one -> new Missing(one.getKey(), one.getValue(), absent(one.getKey()))).toList();
-    }
-
-    private String absent(PersonId person) {
-        if (jdbc.sql("select coalesce(duty_state, '') = :deceased from personnel_person where id = :id").param("deceased", DutyState.DECEASED.name())
-                .param("id", person.value()).query(Boolean.class).single()) {
-            return "DECEASED";
-        }
-        return cases.accounts(List.of(person)).isEmpty() ? "NO_ACCOUNT" : null;
+        return jdbc.sql("""
+                select p.id, p.name, case when p.duty_state = :deceased then 'DECEASED'
+                    when not exists (select 1 from identity_account a where a.person_id = p.id and a.disabled_at is null) then 'NO_ACCOUNT' end
+                from proposal t join proposal_proposer r on r.proposal_id = t.id join personnel_person p on p.id = r.person_id
+                where (t.id = :id or t.merged_into = :id)
+                  and not exists (select 1 from proposal_evaluation e where e.proposal_id = :id and e.round = :round and e.person_id = p.id)
+                order by t.id <> :id, t.submitted_at, t.id, r.nr
+                """).param("deceased", DutyState.DECEASED.name()).param("id", proposal.id()).param("round", proposal.round())
+                .query((rs, n) -> new Missing(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3))).list().stream().distinct().toList();
     }
 
     /** For whom the actor may evaluate now: oneself first, then proposers who cannot any more. Empty for everybody else. */
@@ -182,7 +179,7 @@ public class Evaluations {
                 """).param("id", id).param("round", proposal.round()).param("person", whose.value()).param("attitude", attitude.name())
                 .param("result", result.name()).param("comment", words, Types.VARCHAR).param("now", Timestamp.from(clock.instant()))
                 .param("actor", actor.name()).param("behalf", behalf, Types.VARCHAR).update();
-        docket.note(actor, proposal, behalf == null ? "EVALUATED" : "EVALUATED_FOR", behalf == null ? null : of.name(), true);
+        moves.note(actor, proposal, behalf == null ? "EVALUATED" : "EVALUATED_FOR", behalf == null ? null : of.name(), true);
         audit.record(AuditEntry.of(actor, "proposal.evaluate").on("proposal", id, Docket.label(proposal)));
         if (missing(proposal).isEmpty()) {
             settle(proposal);
@@ -192,7 +189,7 @@ public class Evaluations {
     /** The time to evaluate is over: who said nothing is counted as not having evaluated. @return whether the round ended with that */
     @Transactional
     public boolean close(UUID id, LocalDate until) {
-        Proposal proposal = docket.lock(id);
+        Proposal proposal = moves.lock(id);
         if (proposal.stage() != ProposalStage.REPLIED || !cases.today().isAfter(until)) {
             return false;
         }
@@ -214,12 +211,12 @@ public class Evaluations {
                 .param("recused", recused(proposal).size()).param("rule", rule.name())
                 .param("now", Timestamp.from(clock.instant())).update();
         if (mark != Mark.DISSATISFIED) {
-            docket.move(null, proposal, ProposalAct.CLOSE, null);
+            moves.move(null, proposal, ProposalAct.CLOSE, null);
         } else if (proposal.round() == 1) {
             jdbc.sql("update proposal set round = 2, due_on = :due where id = :id").param("due", again(today), Types.DATE).param("id", proposal.id()).update();
-            docket.move(null, docket.lock(proposal.id()), ProposalAct.HANDLE_AGAIN, null);
+            moves.move(null, moves.lock(proposal.id()), ProposalAct.HANDLE_AGAIN, null);
         } else {
-            docket.move(null, proposal, ProposalAct.ESCALATE, null);
+            moves.move(null, proposal, ProposalAct.ESCALATE, null);
         }
     }
 

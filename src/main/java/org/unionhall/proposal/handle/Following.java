@@ -10,39 +10,40 @@ import org.unionhall.inbox.Inbox;
 import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalMoved;
-import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.Undertakers;
 import org.unionhall.proposal.Undertakers.Post;
 import org.unionhall.proposal.handle.Evaluations.Missing;
-import org.unionhall.rulebook.Rulebook;
 
 /** What follows when a case goes on, in the same transaction: what lapses, what is refused, and whoever is waited for learns of it. */
 @Component
 class Following {
 
     private final Docket docket;
+    private final Moves moves;
     private final Cases cases;
     private final Undertakers undertakers;
     private final Replies replies;
     private final Deadlines deadlines;
     private final Evaluations evaluations;
     private final Closing closing;
-    private final Rulebook rulebook;
+    private final InCharge inCharge;
     private final Inbox inbox;
 
-    Following(Docket docket, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Evaluations evaluations, Closing closing,
-              Rulebook rulebook, Inbox inbox) {
+    Following(Docket docket, Moves moves, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Evaluations evaluations, Closing closing,
+              InCharge inCharge, Inbox inbox) {
         this.docket = docket;
+        this.moves = moves;
         this.cases = cases;
         this.undertakers = undertakers;
         this.replies = replies;
         this.deadlines = deadlines;
         this.evaluations = evaluations;
         this.closing = closing;
-        this.rulebook = rulebook;
+        this.inCharge = inCharge;
         this.inbox = inbox;
     }
 
@@ -61,7 +62,7 @@ class Following {
         if (act == ProposalAct.ASSIGN || moved.from() != null && Deadlines.owed(moved.from()) && !Deadlines.owed(moved.to())) {
             deadlines.lapse(moved.proposal());
         }
-        letters(docket.lock(moved.proposal()), act);
+        letters(moves.lock(moved.proposal()), act);
     }
 
     private void letters(Proposal proposal, ProposalAct act) {
@@ -78,7 +79,7 @@ class Following {
             case GIVE_OPINION -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.opined");
             case DRAFT_REPLY -> send(proposal, people(undertakers.of(proposal.department(), Post.HEAD)), LetterKind.DUTY, "proposal.letter.to-sign");
             case SIGN -> {
-                if (rulebook.get(ProposalRules.LEADER_SIGNS, cases.today()) && proposal.leader() != null) {
+                if (inCharge.signs()) {
                     send(proposal, people(cases.leaders(proposal)), LetterKind.DUTY, "proposal.letter.to-sign");
                 }
             }

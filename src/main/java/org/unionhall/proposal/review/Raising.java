@@ -20,6 +20,7 @@ import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Units;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalGuard;
@@ -34,13 +35,15 @@ public class Raising {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Congresses congresses;
     private final Units units;
     private final Clock clock;
 
-    Raising(JdbcClient jdbc, Docket docket, Congresses congresses, Units units, Clock clock) {
+    Raising(JdbcClient jdbc, Docket docket, Moves moves, Congresses congresses, Units units, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.congresses = congresses;
         this.units = units;
         this.clock = clock;
@@ -78,7 +81,7 @@ public class Raising {
         if (docket.find(actor, id).isEmpty()) {
             throw new Refusal("proposal.moved");
         }
-        Proposal origin = docket.lock(id);
+        Proposal origin = moves.lock(id);
         if (!docket.committee(actor, origin)) {
             throw new Refusal("proposal.not-yours.COMMITTEE");
         }
@@ -106,8 +109,8 @@ public class Raising {
         } catch (DuplicateKeyException twice) {
             throw new Refusal("proposal.raise.twice");
         }
-        docket.begin(actor, up, ProposalAct.RAISE, reason);
-        docket.note(actor, origin, "RAISED", reason, false);
+        moves.begin(actor, up, ProposalAct.RAISE, reason);
+        moves.note(actor, origin, "RAISED", reason, false);
         return up;
     }
 

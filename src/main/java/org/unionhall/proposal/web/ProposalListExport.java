@@ -70,7 +70,7 @@ class ProposalListExport implements ExportSource {
                 Column.text(words.say("proposal.proposers"), 24), Column.text(words.say("proposal.delegation"), 20), Column.integer(words.say("proposal.seconds"), 8),
                 Column.text(words.say("proposal.stage.label"), 16), Column.text(words.say("proposal.department"), 24), Column.date(words.say("proposal.submitted")),
                 Column.date(words.say("proposal.filed"))))) {
-            list.each(actor, ProposalSearch.of(order.filters()), row -> {
+            list.each(actor, ProposalSearch.of(order.filters()), ProposalList.Only.ALL, row -> {
                 Proposal one = row.proposal();
                 try {
                     sheet.row(sessions.get(one.session()), one.caseNo(), one.title(), words.of(one.category()), one.proposers(), row.delegation(), one.seconds(),

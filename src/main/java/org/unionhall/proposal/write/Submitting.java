@@ -16,7 +16,7 @@ import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionStage;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
-import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalGuard;
@@ -33,40 +33,43 @@ public class Submitting {
     private static final Set<ProposalAct> OURS = EnumSet.of(ProposalAct.PUBLISH, ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE);
 
     private final JdbcClient jdbc;
-    private final Docket docket;
+    private final Moves moves;
     private final Seconds seconds;
+    private final JointProposers joint;
     private final Rulebook rulebook;
     private final ProposalReaders readers;
     private final WriteLetters letters;
     private final Clock clock;
 
-    Submitting(JdbcClient jdbc, Docket docket, Seconds seconds, Rulebook rulebook, ProposalReaders readers, WriteLetters letters, Clock clock) {
+    Submitting(JdbcClient jdbc, Moves moves, Seconds seconds, JointProposers joint, Rulebook rulebook, ProposalReaders readers, WriteLetters letters, Clock clock) {
         this.jdbc = jdbc;
-        this.docket = docket;
+        this.moves = moves;
         this.seconds = seconds;
+        this.joint = joint;
         this.rulebook = rulebook;
         this.readers = readers;
         this.letters = letters;
         this.clock = clock;
     }
 
-    /** Shows the draft to the delegates. @throws Refusal what {@link Docket#take} refuses */
+    /** Shows the draft to the delegates. @throws Refusal what {@link Moves#take} refuses */
     @Transactional
     public void publish(Actor actor, UUID id, int version) {
-        docket.move(actor, docket.take(actor, id, ProposalAct.PUBLISH, version), ProposalAct.PUBLISH, null);
+        joint.shown(moves.move(actor, moves.take(actor, id, ProposalAct.PUBLISH, version), ProposalAct.PUBLISH, null));
     }
 
     /**
-     * Hands it in, in time or, where that is over, late: the number of seconds is frozen. Where nobody is to look at it
+     * Hands it in, in time or, where that is over, late: the number of seconds is frozen, and so is who proposes it. Where nobody is to look at it
      * before the committee, the portal passes it on at once.
      *
      * @param act SUBMIT or SUBMIT_LATE: whoever clicked one does not get the other
      */
     @Transactional
     public void submit(Actor actor, UUID id, int version, ProposalAct act) {
-        Proposal proposal = docket.take(actor, id, act, version);
+        Proposal proposal = moves.take(actor, id, act, version);
+        joint.settle(proposal);
         jdbc.sql("update proposal set seconds = :seconds where id = :id").param("seconds", seconds.count(id)).param("id", id).update();
-        Proposal submitted = docket.move(actor, proposal, act, null);
+        Proposal submitted = moves.move(actor, proposal, act, null);
         if (act == ProposalAct.SUBMIT && !passOn(submitted)) {
             letters.toCheck(submitted);
         }
@@ -75,7 +78,7 @@ public class Submitting {
     /** Where nobody is left who may look at it, or nobody is to any more, the portal passes it on to the committee. @return whether it did */
     @Transactional
     public boolean passOn(UUID id) {
-        return passOn(docket.lock(id));
+        return passOn(moves.lock(id));
     }
 
     private boolean passOn(Proposal proposal) {
@@ -83,8 +86,8 @@ public class Submitting {
         if (proposal.stage() != ProposalStage.CHECK || checked && !readers.heads(proposal.id()).isEmpty()) {
             return false;
         }
-        docket.note(null, proposal, checked ? "CHECK_NOBODY" : "CHECK_OFF", null, false);
-        docket.move(null, proposal, ProposalAct.PASS, null);
+        moves.note(null, proposal, checked ? "CHECK_NOBODY" : "CHECK_OFF", null, false);
+        moves.move(null, proposal, ProposalAct.PASS, null);
         return true;
     }
 

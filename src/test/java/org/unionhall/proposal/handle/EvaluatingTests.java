@@ -22,17 +22,23 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.unionhall.desk.DeskSource;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.MovableClock;
 import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Journal;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalRules.Split;
+import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ResultClass;
 import org.unionhall.proposal.handle.Promises.State;
 import org.unionhall.testing.As;
+import org.unionhall.web.Address;
 
 /** The answer, what its proposers think of it, and what was promised: each has its turn and nobody sees more than they may. */
 @HandleTest
@@ -43,6 +49,10 @@ class EvaluatingTests {
     @Autowired Sitting at;
     @Autowired As as;
     @Autowired Assigning assigning;
+    @Autowired TakingOn taking;
+    @Autowired InCharge inCharge;
+    @Autowired ProposalList list;
+    @Autowired List<DeskSource> desks;
     @Autowired Deadlines deadlines;
     @Autowired Replies replies;
     @Autowired Evaluations evaluations;
@@ -52,6 +62,8 @@ class EvaluatingTests {
     @Autowired Cases cases;
     @Autowired Talk talk;
     @Autowired Docket docket;
+    @Autowired Moves moves;
+    @Autowired Journal journal;
     @Autowired HandlingDays daily;
     @Autowired Waiting waiting;
     @Autowired JdbcClient jdbc;
@@ -72,7 +84,7 @@ class EvaluatingTests {
     private UUID handling(Actor... by) {
         UUID id = at.proposal(ProposalStage.FILED, by);
         assigning.assign(at.committee, id, at.version(id), at.order(10));
-        assigning.accept(at.handler, id, at.version(id));
+        taking.accept(at.handler, id, at.version(id));
         return id;
     }
 
@@ -111,7 +123,7 @@ class EvaluatingTests {
     @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
 
     private void docket(Actor actor, UUID id, ProposalAct act, String note) {
-        docket.act(actor, id, act, at.version(id), note);
+        moves.act(actor, id, act, at.version(id), note);
     }
 
     @Test
@@ -145,6 +157,41 @@ class EvaluatingTests {
     }
 
     @Test
+    void whereALeaderSignsAndNoneIsInChargeItIsSaidWhoIsMissingAndTheCommitteeNamesOne() throws Exception {
+        UUID id = handling(at.proposer);
+        replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
+        jdbc.sql("update proposal_undertaker set to_on = :today where post = 'LEADER' and department_id = :id").param("today", at.today()).param("id", at.logistics).update();
+        jdbc.sql("update proposal set leader_id = null where id = :id").param("id", id).update();
+        assertThatThrownBy(() -> replies.sign(at.head, id, at.version(id))).hasMessage("proposal.handle.sign.no-leader");
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.DRAFTED);
+        assertThat(page(at.head, "/proposals/" + id)).contains("现无可签发答复的分管校领导", "/proposals/undertakers/" + at.logistics);
+        assertThat(page(at.committee, "/proposals/" + id)).contains("/do/NAME_LEADER");
+        assertThatThrownBy(() -> inCharge.name(at.head, id, at.leader.person())).hasMessage("proposal.not-yours.COMMITTEE");
+        assertThatThrownBy(() -> inCharge.name(at.committee, id, at.proposer.person())).hasMessage("proposal.handle.leader.unknown");
+        // still in charge of the library
+        inCharge.name(at.committee, id, at.leader.person());
+        replies.sign(at.head, id, at.version(id));
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.SIGNED);
+        replies.release(at.leader, id, at.version(id));
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.REPLIED);
+    }
+
+    @Test
+    void theNumberOfAnswersToEvaluateIsTheCountOfTheListItOpens() {
+        UUID both = replied(at.proposer, at.joint);
+        at.merged(both, at.proposer);
+        UUID other = replied(at.joint);
+        at.merged(other, at.proposer);
+        UUID said = replied(at.proposer, at.joint);
+        evaluations.evaluate(at.proposer, said, null, Mark.SATISFIED, Mark.SATISFIED, null);
+        replied(at.joint);
+        DeskSource.Task task = desks.stream().flatMap(desk -> desk.tasks(at.proposer).stream()).filter(one -> one.textKey().equals("proposal.handle.task.evaluate"))
+                .findFirst().orElseThrow();
+        assertThat(task.args()).containsExactly(2);
+        assertThat(list.rows(at.proposer, ProposalSearch.of(Address.of(task.href())), 10, 0)).extracting(row -> row.proposal().id()).containsExactlyInAnyOrder(both, other);
+    }
+
+    @Test
     void whereNoLeaderSignsTheAnswerIsGivenWithTheHeadsSignature() {
         at.rule("proposal.handle.leader-signs", "\"false\"");
         UUID id = handling(at.proposer);
@@ -157,7 +204,7 @@ class EvaluatingTests {
     void theLeadDoesNotAnswerBeforeTheAssistantsUnlessItSaysWhy() {
         UUID id = at.proposal(ProposalStage.FILED, at.proposer);
         assigning.assign(at.committee, id, at.version(id), new Order(at.logistics, List.of(at.library), null, 10, null, null));
-        assigning.accept(at.handler, id, at.version(id));
+        taking.accept(at.handler, id, at.version(id));
         assertThatThrownBy(() -> replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null))).isInstanceOfSatisfying(Refusal.class, no -> {
             assertThat(no.code()).isEqualTo("proposal.handle.reply.unheard");
             assertThat(no.args()).containsExactly("图书馆");
@@ -211,7 +258,7 @@ class EvaluatingTests {
     void whatIsSaidWhileTheAnswerIsWrittenIsForWhoWorksOnIt() throws Exception {
         UUID id = at.proposal(ProposalStage.FILED, at.proposer);
         assigning.assign(at.committee, id, at.version(id), new Order(at.logistics, List.of(at.library), null, 10, null, null));
-        assigning.accept(at.handler, id, at.version(id));
+        taking.accept(at.handler, id, at.version(id));
         replies.assist(at.librarian, id, "馆内窗口由我馆腾出");
         deadlines.ask(at.handler, id, at.find(id).dueOn().plusDays(9), "需要更多时间论证");
         replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
@@ -275,7 +322,7 @@ class EvaluatingTests {
         evaluations.evaluate(at.proposer, id, null, Mark.DISSATISFIED, Mark.BASICALLY, COMMENT);
         at.post(at.logistics, at.committee, "HANDLER");
         assertThat(evaluations.of(at.again(at.committee), at.find(id))).isEmpty();
-        assertThat(docket.steps(at.find(id), docket.readsClosed(at.again(at.committee), at.find(id)))).noneMatch(step -> step.act().startsWith("EVALUATED"));
+        assertThat(journal.steps(at.find(id), docket.readsClosed(at.again(at.committee), at.find(id)))).noneMatch(step -> step.act().startsWith("EVALUATED"));
         jdbc.sql("update proposal_undertaker set to_on = :today where post = 'LEADER'").param("today", at.today()).update();
         assertThat(evaluations.of(at.again(at.leader), at.find(id))).isEmpty();
     }
@@ -521,7 +568,7 @@ class EvaluatingTests {
         Actor alone = at.delegate("独自提案的校长");
         UUID own = at.proposal(ProposalStage.FILED, alone);
         assigning.assign(at.committee, own, at.version(own), at.order(10));
-        assigning.accept(at.handler, own, at.version(own));
+        taking.accept(at.handler, own, at.version(own));
         at.post(at.logistics, alone, "HEAD");
         answer(own, ResultClass.SOLVED, null);
         assertThat(letters(at.again(alone), "evaluate")).isZero();

@@ -32,9 +32,12 @@ import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Actors;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Acts;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Hall;
+import org.unionhall.proposal.Journal;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalList;
@@ -59,6 +62,9 @@ class WritingTests {
     @Autowired Actors actors;
     @Autowired Accounts accounts;
     @Autowired Docket docket;
+    @Autowired Moves moves;
+    @Autowired Acts acts;
+    @Autowired Journal journal;
     @Autowired Writing writing;
     @Autowired Submitting submitting;
     @Autowired Seconds seconds;
@@ -160,7 +166,7 @@ class WritingTests {
         UUID id = writing.begin(hall.proposer, hall.session);
         writing.save(hall.proposer, id, 0, new Draft("一句话提案", Category.OTHER, "建议尽快改善。" + " \u3000\u200b\n".repeat(80), "请研究", null, false));
         assertThatThrownBy(() -> submitting.publish(hall.proposer, id, 1)).hasMessage("proposal.write.short");
-        assertThat(docket.lacking(hall.proposer, find(hall.proposer, id))).extracting(Docket.Lack::act).contains(ProposalAct.PUBLISH);
+        assertThat(acts.lacking(hall.proposer, find(hall.proposer, id))).extracting(Acts.Lack::act).contains(ProposalAct.PUBLISH);
         assertThat(Draft.length("教 工\u3000之\t家\u200b\u2060\n")).isEqualTo(4);
         assertThat(Draft.length("𠮷𡈽ab１2")).as("a rare character is one").isEqualTo(6);
     }
@@ -256,7 +262,7 @@ class WritingTests {
         assertThatThrownBy(() -> submit(id, ProposalAct.SUBMIT_LATE)).as("in time is not late").hasMessage("proposal.write.not-late");
         hall.until(Instant.now().minusMillis(1));
         assertThatThrownBy(() -> submit(id, ProposalAct.SUBMIT)).hasMessage("proposal.write.late");
-        assertThat(docket.possible(hall.proposer, find(hall.proposer, id))).contains(ProposalAct.SUBMIT_LATE).doesNotContain(ProposalAct.SUBMIT);
+        assertThat(acts.possible(hall.proposer, find(hall.proposer, id))).contains(ProposalAct.SUBMIT_LATE).doesNotContain(ProposalAct.SUBMIT);
         submit(id, ProposalAct.SUBMIT_LATE);
         assertThat(find(hall.proposer, id).stage()).as("a suggestion needs no seconds").isEqualTo(ProposalStage.SUGGESTION);
     }
@@ -267,16 +273,16 @@ class WritingTests {
         seconds.say(hall.one, id, SecondAct.VOLUNTEER);
         seconds.say(hall.two, id, SecondAct.VOLUNTEER);
         submit(id, ProposalAct.SUBMIT);
-        docket.act(hall.head, id, ProposalAct.HAND_BACK, find(hall.head, id).version(), "请补充数据");
+        moves.act(hall.head, id, ProposalAct.HAND_BACK, find(hall.head, id).version(), "请补充数据");
         hall.until(Instant.now().minus(1, ChronoUnit.HOURS));
         assertThat(letters(hall.proposer, "returned")).isEqualTo(1);
         submit(id, ProposalAct.SUBMIT);
         assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.CHECK);
-        docket.act(hall.head, id, ProposalAct.HAND_BACK, find(hall.head, id).version(), "请再补充数据");
+        moves.act(hall.head, id, ProposalAct.HAND_BACK, find(hall.head, id).version(), "请再补充数据");
         stage("CLOSED");
-        assertThat(docket.possible(hall.proposer, find(hall.proposer, id))).as("after the session too").contains(ProposalAct.SUBMIT).doesNotContain(ProposalAct.SUBMIT_LATE);
+        assertThat(acts.possible(hall.proposer, find(hall.proposer, id))).as("after the session too").contains(ProposalAct.SUBMIT).doesNotContain(ProposalAct.SUBMIT_LATE);
         stage("ARCHIVED");
-        assertThat(docket.possible(hall.proposer, find(hall.proposer, id))).as("what is reported stays").doesNotContain(ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE);
+        assertThat(acts.possible(hall.proposer, find(hall.proposer, id))).as("what is reported stays").doesNotContain(ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE);
         stage("CLOSED");
         submit(id, ProposalAct.SUBMIT);
         assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.CHECK);
@@ -304,7 +310,7 @@ class WritingTests {
         Actor other = hall.delegate("外团团长", hall.second, "HEAD");
         assertThat(docket.find(other, id)).isEmpty();
         assertThat(docket.find(hall.one, id)).isEmpty();
-        docket.act(hall.head, id, ProposalAct.PASS, find(hall.head, id).version(), null);
+        moves.act(hall.head, id, ProposalAct.PASS, find(hall.head, id).version(), null);
         assertThat(find(hall.committee, id).stage()).isEqualTo(ProposalStage.REVIEW);
         assertThat(docket.find(hall.head, id)).as("only to check it").isEmpty();
     }
@@ -323,7 +329,7 @@ class WritingTests {
         checks.run();
         checks.run();
         assertThat(find(hall.proposer, id).stage()).as("who cannot sign in does not check").isEqualTo(ProposalStage.REVIEW);
-        assertThat(docket.steps(find(hall.proposer, id), true)).extracting(Docket.Step::act).endsWith("CHECK_NOBODY", "PASS");
+        assertThat(journal.steps(find(hall.proposer, id), true)).extracting(Journal.Step::act).endsWith("CHECK_NOBODY", "PASS");
     }
 
     @Test
@@ -352,7 +358,7 @@ class WritingTests {
         submit(id, ProposalAct.SUBMIT);
         assertThat(find(hall.head, id).stage()).isEqualTo(ProposalStage.CHECK);
         assertThat(letters(hall.head, "to-check")).isEqualTo(1);
-        docket.act(hall.head, id, ProposalAct.PASS, find(hall.head, id).version(), null);
+        moves.act(hall.head, id, ProposalAct.PASS, find(hall.head, id).version(), null);
         assertThat(find(hall.committee, id).stage()).isEqualTo(ProposalStage.REVIEW);
 
         UUID own = writing.begin(hall.head, hall.session);
@@ -361,8 +367,8 @@ class WritingTests {
         seconds.say(hall.one, own, SecondAct.VOLUNTEER);
         seconds.say(hall.two, own, SecondAct.VOLUNTEER);
         submitting.submit(hall.head, own, find(hall.head, own).version(), ProposalAct.SUBMIT);
-        assertThat(docket.possible(hall.head, find(hall.head, own))).doesNotContain(ProposalAct.PASS);
-        assertThat(docket.possible(hall.deputy, find(hall.deputy, own))).contains(ProposalAct.PASS);
+        assertThat(acts.possible(hall.head, find(hall.head, own))).doesNotContain(ProposalAct.PASS);
+        assertThat(acts.possible(hall.deputy, find(hall.deputy, own))).contains(ProposalAct.PASS);
     }
 
     @Test
@@ -375,7 +381,7 @@ class WritingTests {
         seconds.say(hall.three, id, SecondAct.VOLUNTEER);
         submitting.submit(alone, id, find(alone, id).version(), ProposalAct.SUBMIT);
         assertThat(find(alone, id).stage()).isEqualTo(ProposalStage.REVIEW);
-        assertThat(docket.steps(find(alone, id), true)).extracting(Docket.Step::act).contains("CHECK_NOBODY", "PASS");
+        assertThat(journal.steps(find(alone, id), true)).extracting(Journal.Step::act).contains("CHECK_NOBODY", "PASS");
     }
 
     @Test

@@ -93,7 +93,7 @@ class BookController {
             throw new NoSuchThing();
         }
         Category only = Typed.asked(category, Category.class);
-        ProposalSearch search = new ProposalSearch("", period.session().id(), null, Outcome.FILED, only, null, null, Sort.NUMBER, false);
+        ProposalSearch search = new ProposalSearch("", period.session().id(), null, Outcome.FILED, only, null, null, Sort.NUMBER, false, false);
         List<ProposalList.Row> rows = list.rows(actor, search, Only.ALL, MOST, 0);
         UUID[] ids = rows.stream().map(row -> row.proposal().id()).toArray(UUID[]::new);
         Map<UUID, List<String>> authors = new LinkedHashMap<>();

@@ -107,7 +107,7 @@ class ReckoningController {
         List<UUID> ids = reckoning.behind(period, slice, category, here.value("delegation"), department);
         Only only = new Only("t.id = any(:behind)", Map.of("behind", ids.toArray(UUID[]::new)));
         ProposalSearch search = ProposalSearch.of(here).in(null);
-        search = new ProposalSearch(search.words(), null, null, null, null, null, null, search.sort(), search.descending());
+        search = new ProposalSearch(search.words(), null, null, null, null, null, null, search.sort(), search.descending(), false);
         Paging paging = Paging.of(here, list.count(actor, search, only));
         model.addAttribute("tabs", tabs.of(actor));
         model.addAttribute("slice", slice);

@@ -20,7 +20,7 @@ class HandleDesk implements DeskSource, NavigationSource {
             Map.entry("suggestion", "/proposals/handling?view=DEPARTMENT&which=OWED"), Map.entry("assist", "/proposals/handling?view=DEPARTMENT&which=OWED"),
             Map.entry("sign", "/proposals/handling?view=DEPARTMENT&which=TO_SIGN"), Map.entry("promise", "/proposals/promises?waits=DUE"),
             Map.entry("opinion", "/proposals/handling?view=LEADER&which=UNASSIGNED"), Map.entry("release", "/proposals/handling?view=LEADER&which=TO_SIGN"),
-            Map.entry("evaluate", "/proposals?stage=REPLIED"), Map.entry("assign", "/proposals/assign"), Map.entry("objected", "/proposals/assign"),
+            Map.entry("evaluate", "/proposals?waits=EVALUATION"), Map.entry("assign", "/proposals/assign"), Map.entry("objected", "/proposals/assign"),
             Map.entry("forward", "/proposals/assign"), Map.entry("explain", "/proposals/handling?view=COMMITTEE&which=UNASSIGNED"),
             Map.entry("escalated", "/proposals/handling?view=COMMITTEE&which=ANSWERED"), Map.entry("extension", "/proposals/handling?view=COMMITTEE&which=OWED"),
             Map.entry("contested", "/proposals/promises?waits=CONTESTED"));
