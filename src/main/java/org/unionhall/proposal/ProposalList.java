@@ -64,8 +64,8 @@ public class ProposalList {
     }
 
     /** All rows, one after the other, without keeping them. */
-    public void each(Actor actor, ProposalSearch search, Consumer<Row> reader) {
-        Query query = query(actor, search, Only.ALL);
+    public void each(Actor actor, ProposalSearch search, Only only, Consumer<Row> reader) {
+        Query query = query(actor, search, only);
         jdbc.sql(ROWS + " where " + query.sql + " order by " + search.order()).withFetchSize(500).params(query.values)
                 .query(rs -> {
                     reader.accept(new Row(Docket.read(rs, 0), rs.getString("delegation")));

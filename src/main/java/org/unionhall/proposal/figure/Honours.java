@@ -5,7 +5,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,11 +46,6 @@ public class Honours {
         return list("t.id = any(:ids)", List.of(proposal), Map.of());
     }
 
-    /** Of all proposals of some sessions; only to be counted, not to be named. */
-    public List<Honour> ofSessions(Collection<UUID> sessions) {
-        return list("t.session_id = any(:ids)", sessions, Map.of());
-    }
-
     /** Of those proposals of some sessions that the reader may read. */
     public List<Honour> ofSessions(Actor actor, Collection<UUID> sessions) {
         ProposalSight.Condition seen = sight.of(actor);
@@ -64,21 +58,6 @@ public class Honours {
                 .query((rs, n) -> new Honour(rs.getObject("proposal_id", UUID.class), rs.getString("case_no"), rs.getString("title"),
                         HonourLevel.valueOf(rs.getString("level")), HonourKind.valueOf(rs.getString("kind")), rs.getObject("on_day", LocalDate.class),
                         rs.getString("document"))).list();
-    }
-
-    /** How many came how far. @param reported those awarded included @param awarded proposals with any award of that level */
-    public record Step(HonourLevel level, long reported, long awarded) {
-    }
-
-    /** From the nearest level to the farthest. */
-    public List<Step> funnel(List<Honour> honours) {
-        Map<HonourLevel, Step> funnel = new EnumMap<>(HonourLevel.class);
-        for (HonourLevel level : HonourLevel.values()) {
-            List<Honour> here = honours.stream().filter(one -> one.level() == level).toList();
-            funnel.put(level, new Step(level, here.stream().map(Honour::proposal).distinct().count(),
-                    here.stream().filter(one -> one.kind().awarded()).map(Honour::proposal).distinct().count()));
-        }
-        return List.copyOf(funnel.values());
     }
 
     /** Whether somebody may enter honours of a proposal. */
