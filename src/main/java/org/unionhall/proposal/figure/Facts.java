@@ -47,7 +47,7 @@ public class Facts {
                 select proposal_id, bool_or(state = 'LATE') as late, (array_agg(state order by nr desc))[1] as state, max(due_on) filter (where state = 'OPEN') as due_on
                 from proposal_promise where state <> 'REPLACED' and proposal_id in (select id from t) group by 1
             ), honour as (
-                select proposal_id, array_agg(level || ' ' || kind) as kinds from proposal_honour where proposal_id in (select id from t) group by 1
+                select proposal_id, array_agg(level || ' ' || kind) as kinds from proposal_honour where struck_at is null and proposal_id in (select id from t) group by 1
             )
             select t.*, coalesce(c.own, nullif(t.own, 'MERGED')) as outcome, v.proposal_id is not null as received, w.proposal_id is not null as answered,
                    (w.first_at at time zone :zone)::date <= greatest(d.due_on, d.longer) as on_time,

@@ -167,7 +167,7 @@ class FigureTests {
                 select id from proposal t where stage = 'ARCHIVED' and number is not null and visibility = 'PUBLIC' and session_id = :session
                   and not exists (select 1 from proposal_honour h where h.proposal_id = t.id) limit 1""").param("session", session(1).session().id()).query(UUID.class).single();
         Tally before = reckoning.of(session(1)).all();
-        java.time.LocalDate on = java.time.LocalDate.of(2020, 5, 1);
+        java.time.LocalDate on = java.time.LocalDate.now();
         honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.REPORTED, on, "总工办〔2020〕3号");
         honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.FIRST_PRIZE, on, null);
         Tally after = reckoning.of(session(1)).all();
@@ -177,6 +177,23 @@ class FigureTests {
         assertThat(after.count(Slice.CITY_REPORTED)).isEqualTo(before.count(Slice.CITY_REPORTED)).isPositive();
         assertThat(after.count(Slice.NATION_REPORTED)).isZero();
         assertThatThrownBy(() -> honours.enter(actor(Role.MEMBER), one, HonourLevel.CITY, HonourKind.EXCELLENT, on, null)).hasMessageContaining("COMMITTEE");
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, java.time.LocalDate.of(2020, 5, 1), null)).as("before it was filed").hasMessageContaining("day");
+    }
+
+    @Test
+    @Transactional
+    void whatWasEnteredByMistakeIsStruckOutAndMayBeEnteredAgain() {
+        UUID one = jdbc.sql("select proposal_id from proposal_honour where level = 'PROVINCE' and kind = 'REPORTED'").query(UUID.class).single();
+        UUID entry = jdbc.sql("select id from proposal_honour where level = 'PROVINCE' and kind = 'REPORTED'").query(UUID.class).single();
+        long before = reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED);
+        assertThatThrownBy(() -> honours.strike(OFFICER, one, entry, " ")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> honours.strike(actor(Role.MEMBER), one, entry, "登记有误")).hasMessageContaining("COMMITTEE");
+        honours.strike(OFFICER, one, entry, "登记有误");
+        assertThat(reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED)).isEqualTo(before - 1);
+        assertThat(honours.of(one)).noneMatch(honour -> honour.id().equals(entry));
+        assertThatThrownBy(() -> honours.strike(OFFICER, one, entry, "登记有误")).hasMessageContaining("gone");
+        honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.REPORTED, java.time.LocalDate.now(), null);
+        assertThat(reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED)).isEqualTo(before);
     }
 
     @Test
