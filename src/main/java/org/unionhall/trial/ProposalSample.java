@@ -100,7 +100,7 @@ class ProposalSample {
                 (rs, n) -> new Delegate(rs.getObject(1, UUID.class), new Person(rs.getObject(2, UUID.class), rs.getString(3)), null, 0, false));
         return jdbc.queryForObject("""
                 select s.id, s.opens_on from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.code = 'S01'
-                where s.number = 2""", (rs, n) -> new Meeting(rs.getObject(1, UUID.class), 3, 175, rs.getObject(2, LocalDate.class), chair, null, Map.of(),
+                where s.number = 2""", (rs, n) -> new Meeting(rs.getObject(1, UUID.class), 3, 175, rs.getObject(2, LocalDate.class), chair, null, new HashMap<>(),
                 mixed(delegates.stream().filter(one -> !one.person().equals(chair)).toList(), 3), mixed(delegates, 13)));
     }
 
