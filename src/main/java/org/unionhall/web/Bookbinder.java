@@ -37,9 +37,9 @@ import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 public class Bookbinder {
 
     private static final int TOGETHER = 40;
-    private static final String NUMBERS = "@page { @bottom-center { content: counter(page); } }";
+    private static final String NUMBERS = "@page { @bottom-center { content: counter(page); font-family: 'Noto Sans SC'; font-size: 8pt; } }";
     /** As in books: what comes before the first chapter is counted for itself. */
-    private static final String FRONT = "@page { @bottom-center { content: counter(page, lower-roman); } }";
+    private static final String FRONT = "@page { @bottom-center { content: counter(page, lower-roman); font-family: 'Noto Sans SC'; font-size: 8pt; } }";
 
     private final Press press;
     private final SpringTemplateEngine templates;

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -83,25 +84,38 @@ class Press {
     }
 
     Set<Integer> missing(String text) throws IOException {
-        if (glyphs == null) {
-            try (InputStream font = font(REGULAR)) {
-                glyphs = new TTFParser().parse(new RandomAccessReadBuffer(font)).getUnicodeCmapLookup();
-            }
-        }
+        CmapLookup glyphs = glyphs();
         Set<Integer> missing = new LinkedHashSet<>();
         text.codePoints().filter(point -> !Character.isWhitespace(point) && !Character.isISOControl(point) && glyphs.getGlyphId(point) == 0).forEach(missing::add);
         return missing;
     }
 
+    private CmapLookup glyphs() throws IOException {
+        if (glyphs == null) {
+            try (InputStream font = font(REGULAR)) {
+                glyphs = new TTFParser().parse(new RandomAccessReadBuffer(font)).getUnicodeCmapLookup();
+            }
+        }
+        return glyphs;
+    }
+
+    /** The ideograph that the font draws as it draws a radical. */
+    private static int ideograph(CmapLookup glyphs, int radical) {
+        int glyph = radical < 0x2E80 || radical > 0x2FD5 ? 0 : glyphs.getGlyphId(radical);
+        List<Integer> codes = glyph == 0 ? null : glyphs.getCharCodes(glyph);
+        return codes == null ? radical : codes.stream().filter(code -> code >= 0x4E00 && code <= 0x9FFF).findFirst().orElse(radical);
+    }
+
     /** Gives the turn back that its caller has taken. */
-    private static byte[] lay(Document document, int first, String style) throws IOException {
+    private byte[] lay(Document document, int first, String style) throws IOException {
         try {
             document.head().appendElement("style").text(new ClassPathResource("static/css/paper-pdf.css").getContentAsString(StandardCharsets.UTF_8) + style);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             new PdfRendererBuilder().withW3cDocument(new W3CDom().fromJsoup(document), "about:blank").useInitialPageNumber(first)
                     .useFont(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true).useFont(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
                     .useUriResolver((base, address) -> null).withProducer("Unionhall").toStream(out).run();
-            return PdfWords.plain(out.toByteArray());
+            CmapLookup known = glyphs();
+            return PdfWords.plain(out.toByteArray(), radical -> ideograph(known, radical));
         } finally {
             AT_ONCE.release();
         }

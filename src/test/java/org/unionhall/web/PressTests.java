@@ -41,6 +41,14 @@ class PressTests {
     }
 
     @Test
+    void charactersThatLookLikeRadicalsAreFoundAsTheyAreTyped() throws Exception {
+        String typed = "入会申请页码电动车见证部门青年教师延长便民子女马龙齐齿龟音面";
+        try (PDDocument file = Loader.loadPDF(press.paper(paper("<p>" + typed + "</p><p><b>" + typed + "</b></p>"), Locale.CHINESE))) {
+            assertThat(new PDFTextStripper().getText(file)).containsPattern("(?s)" + typed + ".*" + typed);
+        }
+    }
+
+    @Test
     void aLongTableGoesOverSeveralPagesWithItsHeadOnEach() throws Exception {
         String rows = "<tr><td>张三</td><td>物理学院</td></tr>".repeat(120);
         try (PDDocument file = Loader.loadPDF(press.paper(paper("<table><thead><tr><th>姓名</th><th>单位</th></tr></thead><tbody>" + rows + "</tbody></table>"), Locale.CHINESE))) {

@@ -61,8 +61,8 @@ class AwardController {
         this.clock = clock;
     }
 
-    /** @param ranks empty for who does not decide */
-    record Board(Kind kind, List<Ranking.Rank> ranks, int quota, long chosen, Object[] weights) {
+    /** @param ranks empty for who does not decide @param taken who is on the list already */
+    record Board(Kind kind, List<Ranking.Rank> ranks, int quota, List<UUID> taken, Object[] weights) {
     }
 
     @GetMapping("/proposals/awards")
@@ -85,7 +85,7 @@ class AwardController {
         model.addAttribute("steps", steps);
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("boards", List.of(Kind.values()).stream().map(kind -> new Board(kind, decides ? ranking.of(id, kind).stream().limit(30).toList() : List.of(),
-                ranking.quota(kind), chosen.stream().filter(one -> one.kind() == kind && one.stage() != AwardStage.DROPPED).count(),
+                ranking.quota(kind), chosen.stream().filter(one -> one.kind() == kind && one.stage() != AwardStage.DROPPED).map(Award::subject).toList(),
                 ranking.weights(kind).toArray())).toList());
         return "proposal/figure/awards";
     }
