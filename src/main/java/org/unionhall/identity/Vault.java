@@ -30,6 +30,8 @@ public final class Vault {
     private final SecretKeySpec matching;
     private final SecretKeySpec chaining;
     private final SecureRandom random = new SecureRandom();
+    /** One for each thread: finding the provider anew takes longer than opening a short value, and exports open many. */
+    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(Vault::cipher);
 
     /** @param secret 32 random bytes in base64; anything else is refused with {@link IllegalArgumentException} */
     public Vault(String secret) {
@@ -51,7 +53,7 @@ public final class Vault {
         try {
             byte[] nonce = new byte[NONCE];
             random.nextBytes(nonce);
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = ciphers.get();
             cipher.init(Cipher.ENCRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, nonce));
             byte[] sealed = cipher.doFinal(clear);
             return ByteBuffer.allocate(1 + NONCE + sealed.length).put(FORMAT).put(nonce).put(sealed).array();
@@ -67,7 +69,7 @@ public final class Vault {
 
     public byte[] openBytes(byte[] sealed) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = ciphers.get();
             cipher.init(Cipher.DECRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE));
             return cipher.doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
         } catch (AEADBadTagException e) {
@@ -85,6 +87,14 @@ public final class Vault {
     /** The next link of a hash chain: covers the link before and this record's bytes. */
     byte[] link(byte[] previous, byte[] record) {
         return mac(chaining, ByteBuffer.allocate(previous.length + record.length).put(previous).put(record).array());
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is missing", e);
+        }
     }
 
     private static SecretKeySpec derive(byte[] master, String purpose, String algorithm) {

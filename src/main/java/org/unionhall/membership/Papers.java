@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 import org.unionhall.files.FileId;
 import org.unionhall.files.Files;
 import org.unionhall.files.KeptFile;
@@ -32,6 +33,11 @@ public class Papers {
 
     /** A file as it arrives. @param size bytes */
     public record Upload(String name, long size, InputStreamSource bytes) {
+
+        /** Null when no file came. */
+        public static Upload of(MultipartFile file) {
+            return file == null || file.isEmpty() ? null : new Upload(file.getOriginalFilename(), file.getSize(), file);
+        }
     }
 
     /**

@@ -97,30 +97,27 @@ public class ProposalList {
         }
     }
 
-    /** Every word stands in the text, or all together are a proposer's name, or it is the number. */
+    /** Every word stands in the text, or all together are a proposer's name, or it is the number: looked for apart, each by its own index. */
     private void words(String typed, List<String> all, Map<String, Object> values) {
         String text = typed == null ? "" : typed.replaceAll("[\\p{Cc}\\p{Cs}]", "").strip();
         List<String> words = Arrays.stream(text.split("[\\s　]+")).filter(word -> !word.isEmpty()).limit(MOST_WORDS).toList();
         if (words.isEmpty()) {
             return;
         }
-        List<String> each = new ArrayList<>();
+        StringBuilder found = new StringBuilder("t.id in (select w.id from proposal_text x join proposal w on w.id = x.proposal_id where true");
         for (int n = 0; n < words.size(); n++) {
             values.put("w" + n, words.get(n));
             values.put("l" + n, "%" + words.get(n).replaceAll("([\\\\%_])", "\\\\$1") + "%");
-            each.add("""
-                    (t.id in (select x.proposal_id from proposal_text x where x.body @> proposal_pairs(:w%d))
-                     and (t.title ilike :l%d or t.reason ilike :l%d or t.measures ilike :l%d))""".formatted(n, n, n, n));
+            found.append(" and x.body @> proposal_pairs(:w%d) and (w.title ilike :l%d or w.reason ilike :l%d or w.measures ilike :l%d)".formatted(n, n, n, n));
         }
-        StringBuilder any = new StringBuilder("(" + String.join(" and ", each) + " or t.case_no ilike :number");
+        found.append(" union all select c.id from proposal c where c.case_no ilike :number");
         values.put("number", words.get(0).replaceAll("([\\\\%_])", "\\\\$1") + "%");
         people.of(text, false).ifPresent(question -> {
-            any.append("""
-                    \s or exists (select 1 from proposal c join proposal_proposer r on r.proposal_id = c.id
-                        where (c.id = t.id or c.merged_into = t.id) and r.person_id in (""").append(question.people()).append("))");
+            found.append(" union all select unnest(array[c.id, c.merged_into]) from proposal_proposer r join proposal c on c.id = r.proposal_id where r.person_id in (")
+                    .append(question.people()).append(")");
             values.putAll(question.values());
         });
-        all.add(any.append(")").toString());
+        all.add(found.append(")").toString());
     }
 
     /** How far the reader's rights go: equal texts, equal rights. */

@@ -49,7 +49,7 @@ public class ProposalRules implements RuleSource {
     public static final Rule<Boolean> SILENCE_ACCEPTS = Rule.yesNo("proposal.handle.silence-accepts", true).basis(SCHOOL, "").toConfirm();
     /** The light turns yellow so many working days before the last day. */
     public static final Rule<Integer> YELLOW_DAYS = Rule.whole("proposal.handle.yellow-days", 5).between(1, 60).unit("working-days").basis(SCHOOL, "").toConfirm();
-    /** So many working days after the last day the leader in charge and the chair are told. */
+    /** So many working days after the last day the leader in charge and the committee are told. */
     public static final Rule<Integer> ESCALATION_DAYS = Rule.whole("proposal.handle.escalation-days", 5).between(1, 60).unit("working-days").basis(SCHOOL, "").toConfirm();
     /** The leader in charge signs every answer before it is given. */
     public static final Rule<Boolean> LEADER_SIGNS = Rule.yesNo("proposal.handle.leader-signs", true).basis(SCHOOL, "").toConfirm();

@@ -2,6 +2,7 @@ package org.unionhall.proposal;
 
 import java.util.UUID;
 import org.unionhall.web.Address;
+import org.unionhall.web.Typed;
 
 /**
  * What a reader looks for among proposals; null filters nothing.
@@ -28,9 +29,9 @@ public record ProposalSearch(String words, UUID session, ProposalStage stage, Ou
     public static ProposalSearch of(Address here) {
         String typed = here.value("sort");
         boolean back = typed.startsWith("-");
-        Sort sort = Typed.choice(Sort.class, (back ? typed.substring(1) : typed).toUpperCase(java.util.Locale.ROOT));
-        return new ProposalSearch(here.value("q"), Typed.id(here.value("session")), Typed.choice(ProposalStage.class, here.value("stage")),
-                Typed.choice(Outcome.class, here.value("outcome")), Typed.choice(Category.class, here.value("category")), Typed.id(here.value("department")),
+        Sort sort = Typed.asked((back ? typed.substring(1) : typed).toUpperCase(java.util.Locale.ROOT), Sort.class);
+        return new ProposalSearch(here.value("q"), Typed.id(here.value("session")), Typed.asked(here.value("stage"), ProposalStage.class),
+                Typed.asked(here.value("outcome"), Outcome.class), Typed.asked(here.value("category"), Category.class), Typed.id(here.value("department")),
                 Typed.id(here.value("delegation")), sort == null ? Sort.MOVED : sort, sort == null || back);
     }
 

@@ -3,10 +3,14 @@ package org.unionhall.proposal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
@@ -40,10 +44,30 @@ public class Undertakers implements RoleSource {
 
     /** The departments for which somebody holds any of the posts today; empty for an account without a person. */
     public Set<UUID> departments(Actor actor, Post... posts) {
-        return actor.person() == null ? Set.of() : new HashSet<>(jdbc.sql("""
-                select department_id from proposal_undertaker where person_id = :person and post = any(:posts)
-                  and from_on <= :today and (to_on is null or to_on > :today)
-                """).param("person", actor.person().value()).param("posts", names(posts)).param("today", LocalDate.now(clock)).query(UUID.class).list());
+        return held(actor).as(posts);
+    }
+
+    /** What somebody is to which departments today. */
+    public record Held(Map<Post, Set<UUID>> departments) {
+
+        /** The departments for which any of these posts is held. */
+        public Set<UUID> as(Post... posts) {
+            return Arrays.stream(posts).flatMap(post -> departments.getOrDefault(post, Set.of()).stream()).collect(Collectors.toSet());
+        }
+    }
+
+    /** All posts that somebody holds today, asked for at once; none for an account without a person. */
+    public Held held(Actor actor) {
+        Map<Post, Set<UUID>> held = new EnumMap<>(Post.class);
+        if (actor.person() != null) {
+            jdbc.sql("""
+                    select post, department_id from proposal_undertaker where person_id = :person and from_on <= :today and (to_on is null or to_on > :today)
+                    """).param("person", actor.person().value()).param("today", LocalDate.now(clock))
+                    .query(rs -> {
+                        held.computeIfAbsent(Post.valueOf(rs.getString(1)), post -> new HashSet<>()).add(rs.getObject(2, UUID.class));
+                    });
+        }
+        return new Held(held);
     }
 
     /** Who holds any of the posts for a department today. */

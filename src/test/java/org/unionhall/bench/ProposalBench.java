@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,11 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.unionhall.identity.AccountId;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.Role;
+import org.unionhall.identity.Scope;
+import org.unionhall.proposal.write.Similar;
 import org.unionhall.testing.As;
 import org.unionhall.testing.IntegrationTest;
 
@@ -38,6 +43,10 @@ class ProposalBench {
     @Autowired As as;
     @Autowired Databases databases;
     @Autowired DataSource source;
+    @Autowired Similar similar;
+
+    private static final Actor OFFICER = new Actor(new AccountId(new UUID(0, 1)), null, "提案干事",
+            List.of(new HeldRole(Role.CONGRESS_OFFICER, Scope.everything(), "", null)));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Integer, String> cookies = new LinkedHashMap<>();
@@ -121,10 +130,24 @@ class ProposalBench {
                 });
             }
             rounds.run(1, ROUNDS);
-            table.append("| ").append(page.getKey()).append(" | ").append(rounds.spread(String.valueOf(FEW), "%.1f")).append(" | ")
-                    .append(rounds.spread(String.valueOf(MANY), "%.1f")).append(" | ").append(rounds.ratio(String.valueOf(MANY), String.valueOf(FEW))).append(" |\n");
+            line(table, page.getKey(), rounds);
         }
+        Turns rounds = new Turns();
+        for (int count : new int[] {FEW, MANY}) {
+            rounds.of(String.valueOf(count), () -> {
+                databases.use("proposals" + count);
+                return 1e3 * Turns.seconds(() -> similar.to(OFFICER, new UUID(0, 0), "关于增加班车班次的建议", "南校区班车班次少，排队时间长，教职工意见较多",
+                        "请主管部门调研班车线路并给出时间表"));
+            });
+        }
+        rounds.run(1, ROUNDS);
+        line(table, "search for similar ones (without the page)", rounds);
         Report.section("proposals", table.toString());
+    }
+
+    private static void line(StringBuilder table, String what, Turns rounds) {
+        table.append("| ").append(what).append(" | ").append(rounds.spread(String.valueOf(FEW), "%.1f")).append(" | ")
+                .append(rounds.spread(String.valueOf(MANY), "%.1f")).append(" | ").append(rounds.ratio(String.valueOf(MANY), String.valueOf(FEW))).append(" |\n");
     }
 
     private double milliseconds(String address, String cookie) throws Exception {

@@ -266,7 +266,7 @@ public class Offices {
     /** @throws Refusal on the field for a day to come or none */
     private LocalDate past(String field, LocalDate day) {
         if (day == null) {
-            throw Refusal.on(field, "membership.office.day");
+            throw Refusal.on(field, "web.typed.day");
         }
         if (day.isAfter(LocalDate.now(clock))) {
             throw Refusal.on(field, "membership.office.future");

@@ -1,13 +1,15 @@
 package org.unionhall.proposal.handle;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.congress.CommitteeKind;
@@ -74,19 +76,24 @@ public class CaseList {
         this.cases = cases;
     }
 
-    /** The views that have something to show for the actor, that of the department first. */
-    public List<View> views(Actor actor) {
-        List<View> views = new ArrayList<>();
-        if (!undertakers.departments(actor, Post.HEAD, Post.HANDLER).isEmpty()) {
-            views.add(View.DEPARTMENT);
+    /**
+     * Who reads, asked for once and used for every question of a page.
+     *
+     * @param own departments the reader answers for; led those the reader is in charge of; sessions those the reader accompanies
+     */
+    public record Reader(UUID person, Set<UUID> own, Set<UUID> led, List<UUID> sessions, Deadlines.Horizon horizon) {
+
+        /** The views that have something to show, that of the department first. */
+        public List<View> views() {
+            return Stream.of(own.isEmpty() ? null : View.DEPARTMENT, led.isEmpty() ? null : View.LEADER, sessions.isEmpty() ? null : View.COMMITTEE)
+                    .filter(Objects::nonNull).toList();
         }
-        if (!undertakers.departments(actor, Post.LEADER).isEmpty()) {
-            views.add(View.LEADER);
-        }
-        if (!sessions(actor).isEmpty()) {
-            views.add(View.COMMITTEE);
-        }
-        return views;
+    }
+
+    public Reader reader(Actor actor) {
+        Undertakers.Held held = undertakers.held(actor);
+        return new Reader(actor.person() == null ? new UUID(0, 0) : actor.person().value(), held.as(Post.HEAD, Post.HANDLER), held.as(Post.LEADER),
+                sessions(actor), deadlines.horizon());
     }
 
     /** The sessions whose proposals the actor accompanies: as an officer, as a member of the committee. */
@@ -104,24 +111,24 @@ public class CaseList {
     private record Where(String sql, Map<String, Object> values) {
     }
 
-    private Where where(Actor actor, Wish wish, Deadlines.Horizon horizon) {
+    private static Where where(Reader reader, Wish wish) {
         Map<String, Object> values = new HashMap<>();
-        values.put("today", horizon.today());
-        values.put("soon", horizon.soon());
+        values.put("today", reader.horizon().today());
+        values.put("soon", reader.horizon().soon());
         StringBuilder sql = new StringBuilder(" where ").append(wish.which().sql);
         switch (wish.view()) {
             case DEPARTMENT -> {
                 sql.append(" and (t.lead_department = any(:own) or exists (select 1 from proposal_assist a where a.proposal_id = t.id and a.department_id = any(:own)))");
-                values.put("own", ids(undertakers.departments(actor, Post.HEAD, Post.HANDLER)));
+                values.put("own", ids(reader.own()));
             }
             case LEADER -> {
                 sql.append(" and (t.leader_id = :person or t.lead_department = any(:led))");
-                values.put("led", ids(undertakers.departments(actor, Post.LEADER)));
-                values.put("person", actor.person() == null ? new UUID(0, 0) : actor.person().value());
+                values.put("led", ids(reader.led()));
+                values.put("person", reader.person());
             }
             default -> {
                 sql.append(" and t.session_id = any(:sessions)");
-                values.put("sessions", sessions(actor).toArray(UUID[]::new));
+                values.put("sessions", ids(reader.sessions()));
             }
         }
         if (wish.q() != null && !wish.q().isBlank()) {
@@ -148,18 +155,13 @@ public class CaseList {
     private static final String LIGHT = "case when t.due_on is null or t.stage not in " + Deadlines.OWED
             + " then 'NONE' when t.due_on < :today then 'RED' when t.due_on <= :soon then 'YELLOW' else 'GREEN' end";
 
-    private static UUID[] ids(Set<UUID> ids) {
+    private static UUID[] ids(Collection<UUID> ids) {
         return ids.toArray(UUID[]::new);
     }
 
-    public long count(Actor actor, Wish wish) {
-        Where where = where(actor, wish, deadlines.horizon());
-        return jdbc.sql("select count(*) from proposal t" + where.sql()).params(where.values()).query(Long.class).single();
-    }
-
     /** How many there are of each light, whatever light the wish names. */
-    public Map<Light, Long> lights(Actor actor, Wish wish) {
-        Where where = where(actor, new Wish(wish.view(), wish.which(), wish.q(), null, wish.department(), wish.session()), deadlines.horizon());
+    public Map<Light, Long> lights(Reader reader, Wish wish) {
+        Where where = where(reader, new Wish(wish.view(), wish.which(), wish.q(), null, wish.department(), wish.session()));
         Map<Light, Long> lights = new EnumMap<>(Light.class);
         jdbc.sql("select " + LIGHT + ", count(*) from proposal t" + where.sql() + " group by 1").params(where.values())
                 .query(rs -> {
@@ -169,9 +171,8 @@ public class CaseList {
     }
 
     /** The nearest deadline first, then what waits longest. */
-    public List<Row> rows(Actor actor, Wish wish, int size, long offset) {
-        Deadlines.Horizon horizon = deadlines.horizon();
-        Where where = where(actor, wish, horizon);
+    public List<Row> rows(Reader reader, Wish wish, int size, long offset) {
+        Where where = where(reader, wish);
         return jdbc.sql("with c as (" + Docket.COLUMNS + where.sql() + """
                  order by t.due_on is null, t.due_on, t.moved_at, t.id limit :size offset :offset)
                 select c.*, d.closed_on, cast(:today as date) - coalesce(c.filed_at, c.submitted_at, c.created_at)::date as days,
@@ -182,8 +183,8 @@ public class CaseList {
                 """).params(where.values()).param("size", size).param("offset", offset).query((rs, n) -> {
                     Proposal proposal = Docket.read(rs, n);
                     LocalDate closed = rs.getObject("closed_on", LocalDate.class);
-                    return new Row(proposal, Deadlines.owed(proposal.stage()) ? horizon.light(proposal.dueOn()) : Light.NONE,
-                            closed == null || closed.isAfter(cases.today()) ? null : closed, rs.getLong("days"), rs.getBoolean("extension"), rs.getInt("reminders"),
+                    return new Row(proposal, Deadlines.owed(proposal.stage()) ? reader.horizon().light(proposal.dueOn()) : Light.NONE,
+                            closed == null || closed.isAfter(reader.horizon().today()) ? null : closed, rs.getLong("days"), rs.getBoolean("extension"), rs.getInt("reminders"),
                             rs.getString("assists"));
                 }).list();
     }

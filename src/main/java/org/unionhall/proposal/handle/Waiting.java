@@ -39,9 +39,10 @@ public class Waiting {
         if (actor.person() == null) {
             return heaps;
         }
+        Undertakers.Held held = undertakers.held(actor);
         // who has a post answers; proposers evaluate; the committee moves things on. Nothing of one's own waits for oneself otherwise.
         if (actor.has(Role.UNDERTAKER)) {
-            heaps.addAll(department(actor));
+            heaps.addAll(department(actor, held));
         }
         if (actor.has(Role.SCHOOL_LEADER)) {
             heaps.addAll(heaps("""
@@ -49,7 +50,7 @@ public class Waiting {
                     where stage in ('FILED', 'SIGNED') and (leader_id = :person or lead_department = any(:led)
                       and not exists (select 1 from proposal_undertaker u where u.person_id = t.leader_id and u.post = 'LEADER'
                           and u.from_on <= :today and (u.to_on is null or u.to_on > :today))) and\s""" + NOT_OWN,
-                    actor, "led", undertakers.departments(actor, Post.LEADER)));
+                    actor, "led", held.as(Post.LEADER)));
         }
         heaps.addAll(heaps("""
                 select 'evaluate' as kind, t.id, t.moved_at, (select r.evaluate_until from proposal_reply r where r.proposal_id = t.id and r.round = t.round and r.released_at is not null) as due_on
@@ -67,8 +68,8 @@ public class Waiting {
             not exists (select 1 from proposal_proposer o join proposal s on s.id = o.proposal_id where o.person_id = :person and (s.id = t.id or s.merged_into = t.id))
             """;
 
-    private List<Heap> department(Actor actor) {
-        Set<UUID> own = undertakers.departments(actor, Post.HEAD, Post.HANDLER);
+    private List<Heap> department(Actor actor, Undertakers.Held held) {
+        Set<UUID> own = held.as(Post.HEAD, Post.HANDLER);
         List<Heap> heaps = new ArrayList<>(heaps("""
                 select case stage when 'ASSIGNED' then 'accept' when 'FORWARDED' then 'suggestion' else 'answer' end as kind, id, moved_at, due_on from proposal t
                 where stage in ('ASSIGNED', 'HANDLING', 'FORWARDED') and lead_department = any(:own) and\s""" + NOT_OWN + """
@@ -77,7 +78,7 @@ public class Waiting {
                 union all select 'promise', t.id, p.due_on::timestamptz, p.due_on from proposal_promise p join proposal t on t.id = p.proposal_id
                 where p.state = 'OPEN' and p.due_on <= :today and t.lead_department = any(:own) and\s""" + NOT_OWN, actor, "own", own));
         heaps.addAll(heaps("select 'sign' as kind, id, moved_at, due_on from proposal t where stage = 'DRAFTED' and lead_department = any(:heads) and " + NOT_OWN,
-                actor, "heads", undertakers.departments(actor, Post.HEAD)));
+                actor, "heads", held.as(Post.HEAD)));
         return heaps;
     }
 

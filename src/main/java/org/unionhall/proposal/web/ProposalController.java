@@ -36,12 +36,12 @@ import org.unionhall.proposal.ProposalPanel;
 import org.unionhall.proposal.ProposalPapers;
 import org.unionhall.proposal.ProposalTexts;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.web.Download;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** One proposal: its text, who stands behind it, where it is and since when, what the reader can do, and why not the rest. */
 @Controller
@@ -84,7 +84,7 @@ class ProposalController {
             throw new NoSuchThing();
         }
         try {
-            docket.act(actor, id, act, Typed.version(version), Typed.text(note));
+            docket.act(actor, id, act, Typed.version(version), Typed.said(note));
             to.addFlashAttribute("flash", Flash.ok(words.say("proposal.step." + act)));
             return docket.find(actor, id).isPresent() ? "redirect:/proposals/" + id : "redirect:/proposals";
         } catch (Refusal no) {

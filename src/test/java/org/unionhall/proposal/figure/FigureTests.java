@@ -239,7 +239,7 @@ class FigureTests {
                 int at = book.getPages().indexOf(one.findDestinationPage(book));
                 text.setStartPage(at + 1);
                 text.setEndPage(at + 1);
-                assertThat(text.getText(book)).startsWith(one.getTitle().substring(0, 12)).endsWith((at - first + 1) + System.lineSeparator());
+                assertThat(text.getText(book)).startsWith((at - first + 1) + System.lineSeparator() + one.getTitle().substring(0, 12));
                 assertThat(catalogue).contains(one.getTitle().split(" ")[0]).contains(" " + (at - first + 1) + System.lineSeparator());
             }
         }

@@ -206,7 +206,7 @@ class AssigningTests {
     }
 
     private Light light(UUID id) {
-        return list.rows(at.handler, new CaseList.Wish(CaseList.View.DEPARTMENT, CaseList.Which.OPEN, null, null, null, null), 50, 0).stream()
+        return list.rows(list.reader(at.handler), new CaseList.Wish(CaseList.View.DEPARTMENT, CaseList.Which.OPEN, null, null, null, null), 50, 0).stream()
                 .filter(row -> row.proposal().id().equals(id)).findFirst().orElseThrow().light();
     }
 
@@ -275,7 +275,7 @@ class AssigningTests {
         assigning.accept(at.handler, id, at.version(id));
         assertThatThrownBy(() -> assigning.handOver(at.committee, id, at.library, null, "机构调整")).hasMessage("proposal.handle.hand-over.open");
         close(at.logistics);
-        assertThat(list.rows(at.committee, new CaseList.Wish(CaseList.View.COMMITTEE, CaseList.Which.OPEN, null, null, null, null), 50, 0))
+        assertThat(list.rows(list.reader(at.committee), new CaseList.Wish(CaseList.View.COMMITTEE, CaseList.Which.OPEN, null, null, null, null), 50, 0))
                 .anySatisfy(row -> assertThat(row.closedOn()).isEqualTo(at.today()));
         LocalDate due = at.find(id).dueOn();
         assigning.handOver(at.committee, id, at.library, null, "机构调整");

@@ -32,6 +32,7 @@ import org.unionhall.rulebook.Setting;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
+import org.unionhall.web.Typed;
 
 /** The agenda of a session, on the page and on paper, and how its items are written. */
 @Controller

@@ -16,6 +16,7 @@ import org.unionhall.congress.meeting.Appraisals;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Flash;
+import org.unionhall.web.Typed;
 
 /** The appraisal of leaders, for who works for the congress. */
 @Controller
@@ -36,9 +37,9 @@ class AppraisalController {
     record AppraisalForm(String name, String post, String given, String returned, String excellent, String competent, String basic, String incompetent) {
 
         Appraisals.Figures figures() {
-            return new Appraisals.Figures(Typed.words("name", name, 1, 60), Typed.text("post", post, 100), Typed.needed("given", given, MOST), Typed.needed("returned", returned, MOST),
-                    new int[] {Typed.needed("excellent", excellent, MOST), Typed.needed("competent", competent, MOST), Typed.needed("basic", basic, MOST),
-                        Typed.needed("incompetent", incompetent, MOST)});
+            return new Appraisals.Figures(Typed.words("name", name, 1, 60), Typed.text("post", post, 100), Typed.needed("given", given, 0, MOST), Typed.needed("returned", returned, 0, MOST),
+                    new int[] {Typed.needed("excellent", excellent, 0, MOST), Typed.needed("competent", competent, 0, MOST), Typed.needed("basic", basic, 0, MOST),
+                        Typed.needed("incompetent", incompetent, 0, MOST)});
         }
     }
 

@@ -24,6 +24,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
+import org.unionhall.web.Typed;
 
 /** The door of the hall: a list to tap on, or a card to scan. Opening a page changes nothing; a tap does. */
 @Controller

@@ -22,6 +22,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
+import org.unionhall.web.Typed;
 
 /** The count of a vote: written down, and on paper for those who count and sign. */
 @Controller
@@ -55,11 +56,11 @@ class CountController {
         }
 
         Count count(Ballot ballot) {
-            int for_ = Typed.needed("yes", yes, MOST);
-            int against = Typed.needed("no", no, MOST);
-            int neither = Typed.needed("abstain", abstain, MOST);
-            return ballot == Ballot.HAND ? Count.ofHands(for_, against, neither) : new Count(Typed.needed("given", given, MOST), Typed.needed("returned", returned, MOST),
-                    Typed.needed("valid", valid, MOST), Typed.needed("invalid", invalid, MOST), for_, against, neither);
+            int for_ = Typed.needed("yes", yes, 0, MOST);
+            int against = Typed.needed("no", no, 0, MOST);
+            int neither = Typed.needed("abstain", abstain, 0, MOST);
+            return ballot == Ballot.HAND ? Count.ofHands(for_, against, neither) : new Count(Typed.needed("given", given, 0, MOST), Typed.needed("returned", returned, 0, MOST),
+                    Typed.needed("valid", valid, 0, MOST), Typed.needed("invalid", invalid, 0, MOST), for_, against, neither);
         }
     }
 

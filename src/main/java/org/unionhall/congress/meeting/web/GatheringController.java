@@ -22,6 +22,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Flash;
 import org.unionhall.web.Option;
+import org.unionhall.web.Typed;
 
 /** Meetings of presidium and committees, and what the body between sessions did. */
 @Controller
@@ -58,7 +59,7 @@ class GatheringController {
         Session session = words.office(actor, id, model);
         try {
             interim.met(actor, session, Typed.choice("committee", form.committee(), CommitteeKind.class), Typed.day("heldOn", form.heldOn()),
-                    Typed.text("place", form.place(), 100), Typed.needed("present", form.present(), 999), Typed.words("record", form.record(), 2, 8000));
+                    Typed.text("place", form.place(), 100), Typed.needed("present", form.present(), 0, 999), Typed.words("record", form.record(), 2, 8000));
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.gathering.written")));
             return "redirect:/congress/sessions/" + id + "/gatherings";
         } catch (Refusal no) {

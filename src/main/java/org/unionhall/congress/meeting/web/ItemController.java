@@ -26,6 +26,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.membership.Papers;
 import org.unionhall.web.Download;
 import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Typed;
 
 /** One item of the agenda: its papers, what the delegations said, and its way before the hall. */
 @Controller
@@ -103,7 +104,7 @@ class ItemController {
     @PostMapping("/congress/sessions/{id}/items/{item}/papers")
     String lay(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @RequestParam(required = false) MultipartFile file, Model model, RedirectAttributes to) {
         Session session = words.office(actor, id, model);
-        return words.act(page(id, item), "congress.meeting.paper.laid", to, () -> agenda.lay(actor, session, item, Typed.upload(file)));
+        return words.act(page(id, item), "congress.meeting.paper.laid", to, () -> agenda.lay(actor, session, item, Papers.Upload.of(file)));
     }
 
     @MeetingReaders

@@ -16,6 +16,7 @@ import org.unionhall.congress.meeting.Finding;
 import org.unionhall.congress.meeting.UpperReport;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.Paper;
+import org.unionhall.web.Typed;
 
 /** After the meeting: the evaluation, the report to the union above, and the catalogue of the record. */
 @Controller

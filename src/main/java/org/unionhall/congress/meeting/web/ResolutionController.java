@@ -24,6 +24,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paper;
+import org.unionhall.web.Typed;
 
 /** The resolutions of a session: for everybody once they are published. */
 @Controller

@@ -30,6 +30,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
+import org.unionhall.web.Typed;
 
 /** The sittings of a session: the programme, who came, and the sheets on which people sign in. */
 @Controller

@@ -18,6 +18,7 @@ import org.unionhall.congress.prepare.Delegates;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
+import org.unionhall.web.Typed;
 
 /** Presidium, executive body and special committees of a term, with what the rules want of each. */
 @Controller

@@ -31,6 +31,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** A term: set up, shown with all that is settled of it, corrected, ended. */
 @Controller
@@ -87,7 +88,7 @@ class CongressTermController {
             }
             String body = form.body() == null ? "" : form.body();
             UUID id = terms.setUp(actor, unit, body.equals("STAFF") || body.equals("BOTH"), body.equals("MEMBERS") || body.equals("BOTH"),
-                    Typed.number("number", form.number(), 1, 99), Typed.day("from", form.from()), Typed.number("years", form.years(), 1, 10),
+                    Typed.needed("number", form.number(), 1, 99), Typed.day("from", form.from()), Typed.needed("years", form.years(), 1, 10),
                     Typed.text("document", form.document(), 100), Typed.dayOrNone("documentOn", form.documentOn()));
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.term.set-up.done")));
             return "redirect:/congress/terms/" + id;

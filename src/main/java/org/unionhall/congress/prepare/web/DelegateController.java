@@ -20,6 +20,7 @@ import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.QrCode;
+import org.unionhall.web.Typed;
 
 /** One delegate: where the mandate stands, its acts, its journal, and the card. */
 @Controller

@@ -36,6 +36,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Typed;
 
 /** The delegates of a term as a list, with the meter beside it while it is drafted; review and publication. */
 @Controller

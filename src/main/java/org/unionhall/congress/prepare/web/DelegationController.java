@@ -19,6 +19,7 @@ import org.unionhall.congress.prepare.Delegations;
 import org.unionhall.congress.prepare.Electorates;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.Option;
+import org.unionhall.web.Typed;
 
 /** The delegations of a term: formed, named, their units, their heads. */
 @Controller
@@ -55,7 +56,7 @@ class DelegationController {
     @PostMapping("/congress/terms/{id}/delegations/form")
     String form(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String count, Model model, RedirectAttributes to) {
         words.own(actor, id, model);
-        words.act(to, "congress.delegation.form.done", new Object[0], () -> delegations.form(actor, id, IntStream.rangeClosed(1, Typed.number("count", count, 1, 60))
+        words.act(to, "congress.delegation.form.done", new Object[0], () -> delegations.form(actor, id, IntStream.rangeClosed(1, Typed.needed("count", count, 1, 60))
                 .mapToObj(nr -> "第" + words.chinese(nr) + "代表团").toList()));
         return back(id);
     }

@@ -26,6 +26,7 @@ import org.unionhall.congress.prepare.UnitElections;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Typed;
 
 /** The list of one electoral unit: candidates found and put on it, one by one or many at once, and what the unit's election said. */
 @Controller
@@ -123,11 +124,11 @@ class ElectoralUnitController {
             Map<UUID, Integer> votes = new LinkedHashMap<>();
             typed.forEach((name, value) -> {
                 if (name.startsWith("votes.") && Typed.id(name.substring(6)) != null) {
-                    votes.put(Typed.id(name.substring(6)), Typed.number("votes", value, 0, 100_000));
+                    votes.put(Typed.id(name.substring(6)), Typed.needed("votes", value, 0, 100_000));
                 }
             });
-            result[0] = elections.record(actor, id, unit, Typed.day("heldOn", heldOn), Typed.number("shouldAttend", shouldAttend, 1, 100_000),
-                    Typed.number("present", present, 0, 100_000), Typed.text("fewerBecause", fewerBecause, 500), votes);
+            result[0] = elections.record(actor, id, unit, Typed.day("heldOn", heldOn), Typed.needed("shouldAttend", shouldAttend, 1, 100_000),
+                    Typed.needed("present", present, 0, 100_000), Typed.text("fewerBecause", fewerBecause, 500), votes);
         }) && (result[0].tied() > 0 || result[0].elected() == 0)) {
             to.addFlashAttribute("flash", org.unionhall.web.Flash.warn(words.say("congress.election.recorded.open", result[0].elected(), result[0].tied(), result[0].notElected())));
         }

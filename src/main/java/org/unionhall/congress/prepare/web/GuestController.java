@@ -22,6 +22,7 @@ import org.unionhall.congress.prepare.Mandate;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Typed;
 
 /** Observers and guests of one session: they speak and do not vote. */
 @Controller

@@ -23,6 +23,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.rulebook.Ratio;
 import org.unionhall.web.Address;
 import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Typed;
 
 /** The calculator of seats: every line of its arithmetic on the page before anything is kept. */
 @Controller
@@ -127,7 +128,7 @@ class QuotaController {
         boolean kept = words.act(to, "congress.quota.saved", new Object[0], () -> {
             LocalDate counted = Typed.day("day", day);
             electorates.save(actor, id, Typed.version(version), Typed.choice("rule", rule, Rounding.class), total(total, electorates.voters(term, counted)),
-                    Typed.number("least", least, 0, 9), counted);
+                    Typed.needed("least", least, 0, 9), counted);
         });
         return "redirect:/congress/terms/" + id + (kept ? "" : "/quota");
     }

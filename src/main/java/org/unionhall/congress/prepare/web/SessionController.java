@@ -29,6 +29,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** One session: where it stands, and what every area of the congress has to say of it; planned, corrected, walked on. */
 @Controller

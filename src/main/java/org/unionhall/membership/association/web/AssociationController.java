@@ -38,6 +38,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** Associations: what there is, joining and leaving, what they are for. */
 @Controller
@@ -133,9 +134,9 @@ class AssociationController {
                    @RequestParam(name = "file", required = false) MultipartFile file, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
         Association association = mine(actor, id);
         try {
-            associations.describe(actor, association, form.version() != null && form.version().matches("\\d{1,9}") ? Integer.parseInt(form.version()) : -1,
+            associations.describe(actor, association, Typed.version(form.version()),
                     form.activity(), form.charter(), form.funding(),
-                    file == null || file.isEmpty() ? null : new Upload(file.getOriginalFilename(), file.getSize(), file));
+                    Upload.of(file));
         } catch (Refusal no) {
             refusals.show(no, faults, locale);
             response.setStatus(422);

@@ -9,6 +9,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.member.Asking;
 import org.unionhall.membership.member.AskingWay;
 import org.unionhall.membership.member.MatterKind;
+import org.unionhall.web.Typed;
 
 /** A matter as it is typed. */
 record AskForm(String staffNo, String unit, String way, String words, String elsewhere, String unpaidSince, String talkedOn) {
@@ -22,8 +23,8 @@ record AskForm(String staffNo, String unit, String way, String words, String els
     }
 
     Asking asking(MatterKind kind, PersonId person) {
-        return new Asking(kind, person, Typed.id(unit), Typed.choice(AskingWay.class, way), Typed.text(words), Typed.text(elsewhere),
-                kind == MatterKind.LAPSE ? month() : null, kind == MatterKind.LAPSE ? Typed.day("talkedOn", talkedOn) : null);
+        return new Asking(kind, person, Typed.id(unit), Typed.asked(way, AskingWay.class), Typed.said(words), Typed.said(elsewhere),
+                kind == MatterKind.LAPSE ? month() : null, kind == MatterKind.LAPSE ? Typed.dayOrNone("talkedOn", talkedOn) : null);
     }
 
     private LocalDate month() {

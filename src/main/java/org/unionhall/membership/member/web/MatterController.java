@@ -41,6 +41,7 @@ import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** The matters of one's units, one of them, and what is done with it. */
 @Controller
@@ -78,9 +79,9 @@ class MatterController {
     @GetMapping("/matters")
     String list(Actor actor, HttpServletRequest request, Model model) {
         Address here = Words.address(request);
-        MatterList.Which which = Typed.choice(MatterList.Which.class, here.value("which"));
+        MatterList.Which which = Typed.asked(here.value("which"), MatterList.Which.class);
         MatterList.Wish wish = new MatterList.Wish(here.value("q"), which == null ? MatterList.Which.WAITING : which,
-                Typed.choice(MatterKind.class, here.value("kind")), Typed.id(here.value("unit")));
+                Typed.asked(here.value("kind"), MatterKind.class), Typed.id(here.value("unit")));
         Paging paging = Paging.of(here, list.count(actor, wish));
         List<Line> lines = list.rows(actor, wish, paging.size(), paging.offset()).stream().map(matter -> new Line(matter,
                 matters.possible(actor, matter).stream().filter(MatterAct::agrees).findFirst().orElse(null))).toList();
@@ -139,8 +140,8 @@ class MatterController {
                Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
         Matter matter = matter(actor, id);
         try {
-            LocalDate dues = duesFrom.isBlank() ? null : Typed.day("duesFrom", duesFrom.strip() + (duesFrom.strip().length() == 7 ? "-01" : ""));
-            matters.act(actor, matter.id(), act, Typed.version(version), new Matters.Saying(Typed.text(note), Typed.day("on", on), dues));
+            LocalDate dues = duesFrom.isBlank() ? null : Typed.dayOrNone("duesFrom", duesFrom.strip() + (duesFrom.strip().length() == 7 ? "-01" : ""));
+            matters.act(actor, matter.id(), act, Typed.version(version), new Matters.Saying(Typed.said(note), Typed.dayOrNone("on", on), dues));
             to.addFlashAttribute("flash", Flash.ok(words.say("membership.matter.did." + act)));
             return "redirect:/matters/" + matter.id();
         } catch (Refusal no) {

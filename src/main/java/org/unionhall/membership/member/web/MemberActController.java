@@ -31,6 +31,7 @@ import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.QrCode;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** What an organisation officer records of a membership at once, and the printed card. */
 @Controller
@@ -75,8 +76,8 @@ class MemberActController {
             throw new NoSuchThing();
         }
         try {
-            memberships.record(actor, act, file.person().id(), Typed.day("on", form.on()), Typed.choice(RetainReason.class, form.kept()),
-                    Typed.text(form.document()), Typed.text(form.note()));
+            memberships.record(actor, act, file.person().id(), Typed.dayOrNone("on", form.on()), Typed.asked(form.kept(), RetainReason.class),
+                    Typed.said(form.document()), Typed.said(form.note()));
             to.addFlashAttribute("flash", Flash.ok(words.say("membership.act.did." + act, file.person().name())));
             return "redirect:/members/" + file.person().id();
         } catch (Refusal no) {

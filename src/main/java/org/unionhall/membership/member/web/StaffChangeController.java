@@ -30,6 +30,7 @@ import org.unionhall.web.Address;
 import org.unionhall.web.Flash;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** What the last staff roster means for memberships, list by list, to be confirmed. */
 @Controller
@@ -56,7 +57,7 @@ class StaffChangeController {
     String list(Actor actor, HttpServletRequest request, Model model) {
         Address here = Words.address(request);
         Map<Kind, Long> counts = changes.counts(actor);
-        Kind wanted = Typed.choice(Kind.class, here.value("list"));
+        Kind wanted = Typed.asked(here.value("list"), Kind.class);
         Kind kind = wanted != null ? wanted : counts.entrySet().stream().filter(entry -> entry.getValue() > 0).map(Map.Entry::getKey).findFirst().orElse(Kind.INVITE);
         boolean off = here.value("off").equals("yes");
         long putOff = changes.putOff(actor, kind);
@@ -77,12 +78,12 @@ class StaffChangeController {
                    @RequestParam(defaultValue = "") String on, @RequestParam(defaultValue = "") String note, RedirectAttributes to, Locale locale) {
         LocalDate day;
         try {
-            day = Typed.day("on", on);
+            day = Typed.dayOrNone("on", on);
         } catch (Refusal noDay) {
             to.addFlashAttribute("flash", Flash.stop(refusals.words(noDay, locale)));
             return "redirect:/members/changes?list=" + kind;
         }
-        to.addFlashAttribute("flash", each(chosen, "membership.changes.done", locale, person -> acts.confirm(actor, kind, person, day, Typed.text(note))));
+        to.addFlashAttribute("flash", each(chosen, "membership.changes.done", locale, person -> acts.confirm(actor, kind, person, day, Typed.said(note))));
         return "redirect:/members/changes?list=" + kind;
     }
 

@@ -37,6 +37,7 @@ import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** Elections: the list, one with its verdicts and its report on paper, and its acts. */
 @Controller

@@ -27,6 +27,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** One office: its facts, its acts, and ending or changing it. */
 @Controller

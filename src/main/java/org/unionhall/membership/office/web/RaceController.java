@@ -28,6 +28,7 @@ import org.unionhall.membership.office.Race;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** One post on the ballot: seats, ballots, candidates and their votes, pasted from the vote sheet. */
 @Controller

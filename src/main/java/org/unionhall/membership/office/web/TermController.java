@@ -32,6 +32,7 @@ import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** Terms and vacancies of all units; writing down, numbering and extending a term. */
 @Controller

@@ -26,6 +26,7 @@ import org.unionhall.membership.office.Trainings;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** One cadre: the posts, held and past, and what was learnt for them. */
 @Controller

@@ -37,6 +37,7 @@ import org.unionhall.membership.office.Watch;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** The bodies of one unit: their terms, who sits in them, what the rules find; and beginning an office. */
 @Controller

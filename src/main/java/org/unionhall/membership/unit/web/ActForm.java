@@ -7,6 +7,7 @@ import org.unionhall.membership.UnitKind;
 import org.unionhall.membership.unit.UnitActs.Place;
 import org.unionhall.membership.unit.UnitActs.Word;
 import org.unionhall.membership.unit.UnitFacts;
+import org.unionhall.web.Typed;
 
 /**
  * What is typed for an act on one unit; of an act that changes neither name nor place those stay null.
@@ -30,10 +31,10 @@ record ActForm(String version, String code, String name, String shortName, Strin
     }
 
     Word word(MultipartFile upload) {
-        return new Word(documentNo, documentOn, on, reason, Typed.upload(upload));
+        return new Word(documentNo, documentOn, on, reason, Upload.of(upload));
     }
 
     int seen() {
-        return Typed.number(version);
+        return Typed.version(version);
     }
 }

@@ -9,10 +9,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.multipart.MultipartFile;
+import org.unionhall.membership.Papers.Upload;
 import org.unionhall.membership.unit.UnitActs.Place;
 import org.unionhall.membership.unit.UnitActs.Word;
 import org.unionhall.membership.unit.UnitFacts;
 import org.unionhall.membership.unit.UnitPlans.Wish;
+import org.unionhall.web.Typed;
 
 /**
  * What is typed to draw up the end of a unit. New units are of the kind of the one that ends and stand where it stood.
@@ -53,6 +55,6 @@ record EndForm(List<String> others, String into, String into2, String into3, Str
     }
 
     Word word(MultipartFile upload) {
-        return new Word(documentNo, documentOn, on, reason, Typed.upload(upload));
+        return new Word(documentNo, documentOn, on, reason, Upload.of(upload));
     }
 }

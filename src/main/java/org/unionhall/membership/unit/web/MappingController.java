@@ -26,6 +26,7 @@ import org.unionhall.membership.web.Words;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** One department and the union units its people belong to. */
 @Controller

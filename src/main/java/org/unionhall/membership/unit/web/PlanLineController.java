@@ -33,6 +33,7 @@ import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** One plan: who and what goes where, and the confirmation. */
 @Controller
@@ -175,7 +176,7 @@ class PlanLineController {
                     Locale locale, HttpServletResponse response, RedirectAttributes to) {
         UnitPlan draft = find(actor, plan);
         try {
-            plans.carryOut(actor, plan, Typed.number(version));
+            plans.carryOut(actor, plan, Typed.version(version));
         } catch (Refusal no) {
             response.setStatus(422);
             model.addAttribute("flash", Flash.stop(refusals.words(no, locale)));

@@ -33,6 +33,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** Setting a unit up, its beginning, and its changes. */
 @Controller
@@ -125,7 +126,7 @@ class UnitActController {
                     HttpServletResponse response, RedirectAttributes to) {
         UnitFacts unit = find(actor, id);
         try {
-            acts.describe(actor, unit.id(), Typed.number(form.version()), form.profile(), form.establishedOn());
+            acts.describe(actor, unit.id(), Typed.version(form.version()), form.profile(), form.establishedOn());
             return done(unit, UnitAct.DESCRIBE, to);
         } catch (Refusal no) {
             return again(no, faults, locale, response, profile(actor, unit, model));

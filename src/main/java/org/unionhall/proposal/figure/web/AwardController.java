@@ -22,7 +22,6 @@ import org.unionhall.identity.SignedIn;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.ProposalTabs;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.AwardAct;
 import org.unionhall.proposal.figure.AwardStage;
 import org.unionhall.proposal.figure.Awards;
@@ -35,6 +34,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** The awards of a session: what everybody may know, and for the committee the ranking with what it can do. */
 @Controller
@@ -94,26 +94,26 @@ class AwardController {
     String propose(Actor actor, @RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String subject,
                    @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
         UUID of = Typed.id(session);
-        Kind what = Typed.choice(Kind.class, kind);
+        Kind what = Typed.asked(kind, Kind.class);
         UUID which = Typed.id(subject);
         if (of == null || what == null || which == null || congresses.session(of).isEmpty()) {
             throw new NoSuchThing();
         }
-        return done(() -> awards.propose(actor, of, what, which, Typed.text(reason)), AwardAct.PROPOSE.name(), actor, of, model, locale, response, to);
+        return done(() -> awards.propose(actor, of, what, which, Typed.said(reason)), AwardAct.PROPOSE.name(), actor, of, model, locale, response, to);
     }
 
     @PostMapping("/proposals/awards/{id}/acts/{act}")
     String act(Actor actor, @PathVariable UUID id, @PathVariable AwardAct act, @RequestParam(defaultValue = "") String version,
                @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
         Award award = awards.find(actor, id).orElseThrow(NoSuchThing::new);
-        return done(() -> awards.act(actor, id, act, Typed.version(version), Typed.text(reason)), act.name(), actor, award.session(), model, locale, response, to);
+        return done(() -> awards.act(actor, id, act, Typed.version(version), Typed.said(reason)), act.name(), actor, award.session(), model, locale, response, to);
     }
 
     @PostMapping("/proposals/awards/{id}/objections")
     String object(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response,
                   RedirectAttributes to) {
         Award award = awards.find(actor, id).orElseThrow(NoSuchThing::new);
-        return done(() -> awards.object(actor, id, Typed.text(reason)), "OBJECTED", actor, award.session(), model, locale, response, to);
+        return done(() -> awards.object(actor, id, Typed.said(reason)), "OBJECTED", actor, award.session(), model, locale, response, to);
     }
 
     private String done(Runnable act, String name, Actor actor, UUID session, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {

@@ -10,12 +10,12 @@ import org.unionhall.proposal.Category;
 import org.unionhall.proposal.ProposalList.Only;
 import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.Reckoning;
 import org.unionhall.proposal.figure.Reckoning.Line;
 import org.unionhall.proposal.figure.Reckoning.Period;
 import org.unionhall.proposal.figure.Slice;
 import org.unionhall.web.Address;
+import org.unionhall.web.Typed;
 
 /** The list behind a number, for its page and for who takes it away. */
 @Component
@@ -44,9 +44,9 @@ class Behind {
 
     /** Empty for what is no number of ours; the marks of one department are none. */
     Optional<Asked> asked(Address here) {
-        Slice slice = Typed.choice(Slice.class, here.value("slice"));
+        Slice slice = Typed.asked(here.value("slice"), Slice.class);
         Period period = reckoning.period(Typed.id(here.value("session")), Typed.id(here.value("term")));
-        Category category = Typed.choice(Category.class, here.value("category"));
+        Category category = Typed.asked(here.value("category"), Category.class);
         String delegation = here.value("delegation");
         String department = here.value("department");
         if (slice == null || period == null || slice.marks() && !department.isEmpty()) {

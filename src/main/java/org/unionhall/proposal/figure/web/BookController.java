@@ -20,7 +20,6 @@ import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.Dossier;
 import org.unionhall.proposal.figure.Honours;
 import org.unionhall.proposal.figure.Reckoning;
@@ -28,6 +27,7 @@ import org.unionhall.proposal.figure.Reckoning.Period;
 import org.unionhall.proposal.figure.Slice;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
+import org.unionhall.web.Typed;
 
 /** What is bound: the dossier of a case, the book of a session, the report for the next congress. */
 @Controller
@@ -80,7 +80,7 @@ class BookController {
         if (period == null) {
             throw new NoSuchThing();
         }
-        Category only = Typed.choice(Category.class, category);
+        Category only = Typed.asked(category, Category.class);
         String here = "/proposals/figures/book?" + period.query();
         long counted = book.count(actor, period.session(), only);
         model.addAttribute("sessionName", words.of(period.session()));

@@ -20,12 +20,12 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.Reckoning;
 import org.unionhall.proposal.figure.Reckoning.Period;
 import org.unionhall.web.Address;
 import org.unionhall.web.Bookbinder;
 import org.unionhall.web.Bookbinder.Chapter;
+import org.unionhall.web.Typed;
 
 /** The book of a session as a PDF: however many cases, none is left out. */
 @Component
@@ -102,6 +102,6 @@ class BookExport implements ExportSource {
     }
 
     private static Category category(Address filters) {
-        return Typed.choice(Category.class, filters.value("category"));
+        return Typed.asked(filters.value("category"), Category.class);
     }
 }

@@ -14,7 +14,6 @@ import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.Reason;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.Rate;
 import org.unionhall.proposal.figure.Reckoning;
 import org.unionhall.proposal.figure.Reckoning.Line;
@@ -26,6 +25,7 @@ import org.unionhall.sheet.Column;
 import org.unionhall.sheet.Notes;
 import org.unionhall.sheet.SheetWriter;
 import org.unionhall.web.Address;
+import org.unionhall.web.Typed;
 
 /** All figures of a session in one workbook, a line for all and for each group; how each is made stands on a second sheet. */
 @Component

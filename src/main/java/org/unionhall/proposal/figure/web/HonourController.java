@@ -15,13 +15,13 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalPanel;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.HonourKind;
 import org.unionhall.proposal.figure.HonourLevel;
 import org.unionhall.proposal.figure.Honours;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** What higher levels said of a proposal, on its page, and the form with which the committee enters it; the dossier too. */
 @Controller
@@ -62,7 +62,7 @@ class HonourController implements ProposalPanel {
     String enter(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String level, @RequestParam(defaultValue = "") String kind,
                  @RequestParam(defaultValue = "") String on, @RequestParam(defaultValue = "") String document, Locale locale, RedirectAttributes to) {
         return done(actor, id, "proposal.honour.entered", locale, to, () ->
-                honours.enter(actor, id, Typed.choice(HonourLevel.class, level), Typed.choice(HonourKind.class, kind), Typed.day("on", on), Typed.text(document)));
+                honours.enter(actor, id, Typed.asked(level, HonourLevel.class), Typed.asked(kind, HonourKind.class), Typed.dayOrNone("on", on), Typed.said(document)));
     }
 
     @PostMapping("/proposals/{id}/honours/{honour}/strike")

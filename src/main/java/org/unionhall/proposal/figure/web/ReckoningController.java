@@ -13,7 +13,6 @@ import org.unionhall.identity.SignedIn;
 import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalTabs;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.figure.Rate;
 import org.unionhall.proposal.figure.Reckoning;
 import org.unionhall.proposal.figure.Reckoning.Period;
@@ -25,6 +24,7 @@ import org.unionhall.web.Address;
 import org.unionhall.web.Chart;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Typed;
 
 /** Proposals in figures, for everybody: numbers give no text away; the list behind one shows what its reader may read. */
 @Controller

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +25,6 @@ import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.ResultClass;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.handle.Assigning;
 import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.Closing;
@@ -39,6 +39,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** The forms of handling, one page for all: what is asked differs, how it looks and fails does not. */
 @Controller
@@ -117,33 +118,32 @@ class FormController {
             case ACCEPT -> assigning.accept(actor, id, typed.seen());
             case OBJECT -> assigning.object(actor, id, typed.seen(), Typed.id(typed.department()), typed.note());
             case HAND_OVER -> assigning.handOver(actor, id, Typed.id(typed.department()), typed.leaderId(), typed.note());
-            case EXTEND -> deadlines.ask(actor, id, Typed.day("on", typed.on()), typed.note());
+            case EXTEND -> deadlines.ask(actor, id, Typed.dayOrNone("on", typed.on()), typed.note());
             case DECIDE_EXTENSION -> {
                 if (!"GRANT".equals(typed.decision()) && !"REFUSE".equals(typed.decision())) {
                     throw Refusal.on("decision", "proposal.handle.extension.decision");
                 }
                 deadlines.decide(actor, id, "GRANT".equals(typed.decision()), typed.note());
             }
-            case SET_DUE -> deadlines.set(actor, id, Typed.day("on", typed.on()));
+            case SET_DUE -> deadlines.set(actor, id, Typed.dayOrNone("on", typed.on()));
             case MESSAGE -> talk.say(actor, id, typed.text());
             case ASSIST -> replies.assist(actor, id, typed.text());
             case DRAFT_REPLY -> replies.draft(actor, id, typed.seen(), new Replies.Draft(typed.text(), typed.measures(), typed.resultClass(), typed.whyNot(),
-                    Typed.day("on", typed.on()), typed.unheard(), files));
+                    Typed.dayOrNone("on", typed.on()), typed.unheard(), files));
             case SIGN -> replies.sign(actor, id, typed.seen());
             case RELEASE -> replies.release(actor, id, typed.seen());
             case ANSWER, ANSWER_ITSELF, EXPLAIN -> replies.answer(actor, id, typed.seen(), ProposalAct.valueOf(what.name()), typed.text());
-            case EVALUATE -> evaluations.evaluate(actor, id, typed.personId(), Typed.choice(Mark.class, typed.attitude()), Typed.choice(Mark.class, typed.mark()), typed.text());
-            case PROMISE -> promises.report(actor, id, Typed.choice(Promises.State.class, typed.state()), Typed.day("on", typed.on()), typed.text(), files);
+            case EVALUATE -> evaluations.evaluate(actor, id, typed.personId(), Typed.asked(typed.attitude(), Mark.class), Typed.asked(typed.mark(), Mark.class), typed.text());
+            case PROMISE -> promises.report(actor, id, Typed.asked(typed.state(), Promises.State.class), Typed.dayOrNone("on", typed.on()), typed.text(), files);
             case PROGRESS -> promises.progress(actor, id, typed.text());
             case CONTRADICT -> promises.contradict(actor, id, typed.text());
-            case SETTLE -> promises.settle(actor, id, Typed.day("on", typed.on()), typed.text());
+            case SETTLE -> promises.settle(actor, id, Typed.dayOrNone("on", typed.on()), typed.text());
             case GIVE_OPINION, CLOSE_WITH_NOTE, ARCHIVE -> closing.act(actor, id, typed.seen(), ProposalAct.valueOf(what.name()), typed.note());
         }
     }
 
     private static List<Upload> uploads(List<MultipartFile> files) {
-        return files == null ? List.of() : files.stream().filter(file -> !file.isEmpty()).limit(MOST_FILES)
-                .map(file -> new Upload(file.getOriginalFilename(), file.getSize(), file)).toList();
+        return files == null ? List.of() : files.stream().map(Upload::of).filter(Objects::nonNull).limit(MOST_FILES).toList();
     }
 
     private Proposal proposal(Actor actor, UUID id) {

@@ -20,14 +20,12 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.handle.Assigning;
 import org.unionhall.proposal.handle.CaseList;
 import org.unionhall.proposal.handle.CaseList.View;
 import org.unionhall.proposal.handle.CaseList.Which;
 import org.unionhall.proposal.handle.CaseList.Wish;
 import org.unionhall.proposal.handle.Cases;
-import org.unionhall.proposal.handle.Deadlines;
 import org.unionhall.proposal.handle.Light;
 import org.unionhall.proposal.handle.Order;
 import org.unionhall.web.Address;
@@ -36,6 +34,7 @@ import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** Cases by their lights: the desk of a department, the view of a leader in charge, the follow-up table; the ledger, and assigning at a meeting. */
 @Controller
@@ -49,28 +48,26 @@ class HandlingController {
     private final Cases cases;
     private final Docket docket;
     private final Assigning assigning;
-    private final Deadlines deadlines;
     private final ProposalWords words;
     private final Refusals refusals;
 
-    HandlingController(CaseList list, Cases cases, Docket docket, Assigning assigning, Deadlines deadlines, ProposalWords words, Refusals refusals) {
+    HandlingController(CaseList list, Cases cases, Docket docket, Assigning assigning, ProposalWords words, Refusals refusals) {
         this.list = list;
         this.cases = cases;
         this.docket = docket;
         this.assigning = assigning;
-        this.deadlines = deadlines;
         this.words = words;
         this.refusals = refusals;
     }
 
-    private Wish wish(Actor actor, Address here, Model model) {
-        List<View> views = list.views(actor);
-        View asked = Typed.choice(View.class, here.value("view"));
+    private static Wish wish(CaseList.Reader reader, Address here, Model model) {
+        List<View> views = reader.views();
+        View asked = Typed.asked(here.value("view"), View.class);
         View view = views.contains(asked) ? asked : views.isEmpty() ? View.DEPARTMENT : views.get(0);
-        Which which = Typed.choice(Which.class, here.value("which"));
+        Which which = Typed.asked(here.value("which"), Which.class);
         model.addAttribute("views", views);
         model.addAttribute("view", view);
-        return new Wish(view, which == null ? Which.OPEN : which, here.value("q"), Typed.choice(Light.class, here.value("light")),
+        return new Wish(view, which == null ? Which.OPEN : which, here.value("q"), Typed.asked(here.value("light"), Light.class),
                 Typed.id(here.value("department")), Typed.id(here.value("session")));
     }
 
@@ -81,19 +78,20 @@ class HandlingController {
     @GetMapping("/proposals/handling")
     String handling(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        Wish wish = wish(actor, here, model);
-        Paging paging = Paging.of(here, list.count(actor, wish));
+        CaseList.Reader reader = list.reader(actor);
+        Wish wish = wish(reader, here, model);
+        Map<Light, Long> lights = list.lights(reader, wish);
+        Paging paging = Paging.of(here, wish.light() == null ? lights.values().stream().mapToLong(Long::longValue).sum() : lights.getOrDefault(wish.light(), 0L));
         Map<UUID, String> sessions = words.sessions();
         List<Option> departments = ProposalWords.options(cases.answering(), Cases.Department::id, Cases.Department::name);
         model.addAttribute("paging", paging);
         model.addAttribute("wish", wish);
-        model.addAttribute("rows", list.rows(actor, wish, paging.size(), paging.offset()));
-        Map<Light, Long> lights = list.lights(actor, wish);
+        model.addAttribute("rows", list.rows(reader, wish, paging.size(), paging.offset()));
         model.addAttribute("lights", List.of(Light.RED, Light.YELLOW, Light.GREEN, Light.NONE).stream().map(light -> new Count(light, lights.getOrDefault(light, 0L))).toList());
         model.addAttribute("sessions", sessions);
         model.addAttribute("whiches", words.options(Which.values()));
         model.addAttribute("departments", wish.view() == View.DEPARTMENT ? List.of() : departments);
-        model.addAttribute("missing", deadlines.horizon().missing());
+        model.addAttribute("missing", reader.horizon().missing());
         model.addAttribute("chips", words.new Chips().add("q", "proposal.handle.search", here.value("q")).add("light", "proposal.handle.light", wish.light())
                 .add("department", "proposal.handle.department", wish.department(), departments)
                 .add("session", "proposal.handle.session", wish.session(), ProposalWords.options(List.copyOf(sessions.entrySet()), Map.Entry::getKey, Map.Entry::getValue)).list());
@@ -105,8 +103,9 @@ class HandlingController {
     @GetMapping("/proposals/handling/ledger")
     String ledger(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        Wish wish = wish(actor, here.value("which").isEmpty() ? here.with("which", "ALL") : here, model);
-        model.addAttribute("rows", list.rows(actor, wish, LEDGER, 0));
+        CaseList.Reader reader = list.reader(actor);
+        Wish wish = wish(reader, here.value("which").isEmpty() ? here.with("which", "ALL") : here, model);
+        model.addAttribute("rows", list.rows(reader, wish, LEDGER, 0));
         model.addAttribute("sessions", words.sessions());
         model.addAttribute("today", cases.today());
         model.addAttribute("back", here.at("/proposals/handling").toString());
@@ -117,7 +116,7 @@ class HandlingController {
     @Assigners
     @GetMapping("/proposals/assign")
     String assign(Actor actor, Model model) {
-        List<CaseList.Row> rows = list.rows(actor, new Wish(View.COMMITTEE, Which.UNASSIGNED, null, null, null, null), AT_ONCE, 0).stream()
+        List<CaseList.Row> rows = list.rows(list.reader(actor), new Wish(View.COMMITTEE, Which.UNASSIGNED, null, null, null, null), AT_ONCE, 0).stream()
                 .filter(row -> act(row.proposal()) != null && docket.notTheirs(actor, row.proposal(), ProposalAct.ASSIGN).isEmpty()).toList();
         model.addAttribute("rows", rows);
         model.addAttribute("waiting", rows.stream().filter(row -> act(row.proposal()) == ProposalAct.ASSIGN && assigning.waitsForOpinion(row.proposal()))
@@ -146,7 +145,7 @@ class HandlingController {
             }
             try {
                 Order order = new Order(department, typed.getOrDefault("assist." + parts[0], List.of()).stream().map(Typed::id).toList(), null, null,
-                        Typed.day("on", typed.getFirst("on")), Typed.text(typed.getFirst("note")));
+                        Typed.dayOrNone("on", typed.getFirst("on")), Typed.said(typed.getFirst("note")));
                 int version = Typed.version(parts.length > 1 ? parts[1] : null);
                 if (act(proposal) == ProposalAct.FORWARD) {
                     assigning.forward(actor, proposal.id(), version, order);

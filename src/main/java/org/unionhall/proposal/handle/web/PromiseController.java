@@ -8,12 +8,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.SignedIn;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.PromiseList;
 import org.unionhall.proposal.handle.Promises.State;
 import org.unionhall.web.Address;
 import org.unionhall.web.Paging;
+import org.unionhall.web.Typed;
 
 /** The promise calendar: kept, late, broken, for all who may read the case. */
 @Controller
@@ -33,7 +33,7 @@ class PromiseController {
     @GetMapping("/proposals/promises")
     String promises(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        PromiseList.Wish wish = new PromiseList.Wish(here.value("q"), Typed.choice(State.class, here.value("state")), Typed.id(here.value("department")));
+        PromiseList.Wish wish = new PromiseList.Wish(here.value("q"), Typed.asked(here.value("state"), State.class), Typed.id(here.value("department")));
         Paging paging = Paging.of(here, list.count(actor, wish));
         model.addAttribute("paging", paging);
         model.addAttribute("rows", list.rows(actor, wish, paging.size(), paging.offset()));

@@ -6,9 +6,9 @@ import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ResultClass;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.handle.Order;
 import org.unionhall.proposal.handle.Reply;
+import org.unionhall.web.Typed;
 
 /** What is typed into any of the forms; each reads its own fields. @param file never bound: the bytes come beside the form */
 record Typing(String version, String department, List<String> assists, String leader, String days, String on, String note, String text, String measures,
@@ -49,7 +49,7 @@ record Typing(String version, String department, List<String> assists, String le
             throw Refusal.on("department", "proposal.handle.department.unknown");
         }
         return new Order(Typed.id(department), assists == null ? List.of() : assists.stream().map(Typed::id).toList(), leaderId(), count(),
-                Typed.day("on", on), Typed.text(note));
+                Typed.dayOrNone("on", on), Typed.said(note));
     }
 
     private Integer count() {
@@ -63,6 +63,6 @@ record Typing(String version, String department, List<String> assists, String le
     }
 
     ResultClass resultClass() {
-        return Typed.choice(ResultClass.class, result);
+        return Typed.asked(result, ResultClass.class);
     }
 }

@@ -20,13 +20,13 @@ import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.Undertakers.Post;
 import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.UndertakerRegister;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** The register of undertakers: all departments, and one with its history. */
 @Controller
@@ -72,7 +72,7 @@ class UndertakerController {
             if (Typed.id(form.person()) == null) {
                 throw Refusal.on("person", "proposal.handle.register.person");
             }
-            register.begin(actor, department, new PersonId(Typed.id(form.person())), Typed.choice(Post.class, form.post()), Typed.day("from", form.from()));
+            register.begin(actor, department, new PersonId(Typed.id(form.person())), Typed.asked(form.post(), Post.class), Typed.dayOrNone("from", form.from()));
         });
     }
 
@@ -81,7 +81,7 @@ class UndertakerController {
     String end(Actor actor, @PathVariable UUID department, @PathVariable UUID entry, @ModelAttribute("form") EntryForm form, BindingResult faults,
                Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
         return done(actor, department, "", faults, model, locale, response, to, "proposal.handle.register.ended",
-                () -> register.end(actor, department, entry, Typed.day("to", form.to())));
+                () -> register.end(actor, department, entry, Typed.dayOrNone("to", form.to())));
     }
 
     private String done(Actor actor, UUID department, String q, BindingResult faults, Model model, Locale locale, HttpServletResponse response,

@@ -16,7 +16,6 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.Visibility;
 import org.unionhall.proposal.review.Corrections;
 import org.unionhall.proposal.review.Filing;
@@ -25,6 +24,7 @@ import org.unionhall.proposal.review.Raising;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** Decisions on one proposal that need more than words. A member of the presidium has no role of its own: the services know whose act it is. */
 @Controller
@@ -56,7 +56,7 @@ class DecisionController {
         if (act != ProposalAct.FILE && act != ProposalAct.DECIDE_FILE) {
             throw new NoSuchThing();
         }
-        return done(id, to, locale, () -> words.say("proposal.filed.done", filing.file(actor, id, Typed.version(version), act, Typed.text(note)).caseNo()));
+        return done(id, to, locale, () -> words.say("proposal.filed.done", filing.file(actor, id, Typed.version(version), act, Typed.said(note)).caseNo()));
     }
 
     @PostMapping("/proposals/{id}/merge")
@@ -64,7 +64,7 @@ class DecisionController {
                  @RequestParam(defaultValue = "") String note, RedirectAttributes to, Locale locale) {
         proposal(actor, id);
         return done(id, to, locale, () -> {
-            merging.merge(actor, id, Typed.version(version), Typed.id(into), Typed.text(note));
+            merging.merge(actor, id, Typed.version(version), Typed.id(into), Typed.said(note));
             return words.say("proposal.step.MERGE");
         });
     }
@@ -74,12 +74,12 @@ class DecisionController {
                    @RequestParam(defaultValue = "") String category, @RequestParam(defaultValue = "") String visibility,
                    @RequestParam(defaultValue = "") String reason, RedirectAttributes to, Locale locale) {
         Proposal proposal = proposal(actor, id);
-        Category about = Typed.choice(Category.class, category);
-        Visibility open = Typed.choice(Visibility.class, visibility);
-        String named = Typed.text(title);
+        Category about = Typed.asked(category, Category.class);
+        Visibility open = Typed.asked(visibility, Visibility.class);
+        String named = Typed.said(title);
         return done(id, to, locale, () -> {
             corrections.correct(actor, id, Typed.version(version), named == null ? proposal.title() : named.replaceAll("\\s+", " "),
-                    about == null ? proposal.category() : about, open == null ? proposal.visibility() : open, Typed.text(reason));
+                    about == null ? proposal.category() : about, open == null ? proposal.visibility() : open, Typed.said(reason));
             return words.say("proposal.step.CORRECTED");
         });
     }
@@ -89,7 +89,7 @@ class DecisionController {
                  RedirectAttributes to, Locale locale) {
         proposal(actor, id);
         return done(id, to, locale, () -> {
-            raising.raise(actor, id, Typed.id(session), Typed.text(reason));
+            raising.raise(actor, id, Typed.id(session), Typed.said(reason));
             return words.say("proposal.step.RAISED");
         });
     }

@@ -33,7 +33,6 @@ import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ProposalTabs;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.review.Conservation;
 import org.unionhall.proposal.review.Filing;
 import org.unionhall.proposal.review.ReviewSessions;
@@ -44,6 +43,7 @@ import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Paper;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** The committee's table: what came in, several decided at once, and the sum that must come out. */
 @Controller
@@ -110,7 +110,7 @@ class ReviewController {
     @PostMapping("/proposals/review")
     String decide(Actor actor, @RequestParam(name = "proposal", required = false) List<String> chosen, @RequestParam(defaultValue = "") String act,
                   @RequestParam(defaultValue = "") String note, @RequestParam(defaultValue = "") String back, RedirectAttributes to, Locale locale) {
-        ProposalAct asked = Typed.choice(ProposalAct.class, act);
+        ProposalAct asked = Typed.asked(act, ProposalAct.class);
         if (!BULK.contains(asked == null ? ProposalAct.WRITE : asked)) {
             throw new NoSuchThing();
         }
@@ -139,7 +139,7 @@ class ReviewController {
         if (act == ProposalAct.FILE) {
             filing.file(actor, id, version, act, null);
         } else {
-            docket.act(actor, id, act, version, Typed.text(note));
+            docket.act(actor, id, act, version, Typed.said(note));
         }
     }
 

@@ -32,7 +32,6 @@ import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalPapers;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.write.Draft;
 import org.unionhall.proposal.write.Lengths;
 import org.unionhall.proposal.write.Mandates;
@@ -44,6 +43,7 @@ import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
 import org.unionhall.web.Times;
+import org.unionhall.web.Typed;
 
 /** Writing a proposal: begun, kept while one types, shown to the delegates when it is whole. */
 @Controller
@@ -90,12 +90,12 @@ class DraftController {
         }
 
         Draft draft() {
-            Category chosen = Typed.choice(Category.class, category);
+            Category chosen = Typed.asked(category, Category.class);
             return new Draft(plain(title).replaceAll("[\\r\\n\\t]+", " "), chosen == null ? Category.OTHER : chosen, plain(reason), plain(measures), Typed.id(wanted), Boolean.TRUE.equals(collective));
         }
 
         private static String plain(String typed) {
-            String text = Typed.text(typed);
+            String text = Typed.said(typed);
             return text == null ? "" : text.replace("\r\n", "\n");
         }
     }

@@ -30,7 +30,6 @@ import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalTabs;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.Typed;
 import org.unionhall.proposal.write.Mandates;
 import org.unionhall.proposal.write.SecondAct;
 import org.unionhall.proposal.write.SecondList;
@@ -42,6 +41,7 @@ import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paging;
 import org.unionhall.web.Refusals;
+import org.unionhall.web.Typed;
 
 /** A delegate's own proposals, those to second, the invitations, and handing in. */
 @Controller
@@ -86,7 +86,7 @@ class SecondController {
 
     @GetMapping("/proposals/seconds")
     String seconds(Actor actor, HttpServletRequest request, Model model) {
-        Which which = Typed.choice(Which.class, ProposalWords.address(request).value("which"));
+        Which which = Typed.asked(ProposalWords.address(request).value("which"), Which.class);
         model.addAttribute("which", which == null ? Which.ASKED : which);
         rows(actor, request, mine.of(actor, which == null ? Which.ASKED : which), model);
         return "proposal/write/seconds";

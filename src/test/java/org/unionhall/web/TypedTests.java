@@ -1,0 +1,79 @@
+package org.unionhall.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unionhall.kernel.Refusal;
+
+class TypedTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "x", "2026-02-30", "2026/01/01", "1899-12-31", "2201-01-01", "+102026-01-01"})
+    void whatIsNoDayIsRefusedBesideItsField(String typed) {
+        assertThatThrownBy(() -> Typed.day("on", typed)).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).contains("on"));
+    }
+
+    @Test
+    void aDayMayStandAmongSpacesAndMayBeMissingWhereItMay() {
+        assertThat(Typed.day("on", " 2026-11-22\t")).isEqualTo(LocalDate.of(2026, 11, 22));
+        assertThat(Typed.dayOrNone("on", " ")).isNull();
+        assertThat(Typed.dayOrNone("on", null)).isNull();
+        assertThatThrownBy(() -> Typed.dayOrNone("on", "tomorrow")).isInstanceOf(Refusal.class);
+        assertThat(Typed.time("at", "08:30")).isEqualTo(LocalTime.of(8, 30));
+        assertThatThrownBy(() -> Typed.time("at", "25:00")).isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "１２", "12345678", "99", "4 2", "0x1"})
+    void whatIsNoNumberWithinItsBoundsIsRefused(String typed) {
+        assertThatThrownBy(() -> Typed.number("n", typed, 0, 42)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void theBoundsThemselvesAreWithin() {
+        assertThat(Typed.number("n", "0", 0, 42)).isZero();
+        assertThat(Typed.needed("n", " 42 ", 0, 42)).isEqualTo(42);
+        assertThat(Typed.number("n", "", 0, 42)).isNull();
+        assertThatThrownBy(() -> Typed.needed("n", "", 0, 42)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void charactersAreCountedAsPeopleCountThem() {
+        String rare = "𪜀".repeat(5);
+        assertThat(Typed.text("t", rare, 5)).isEqualTo(rare);
+        assertThatThrownBy(() -> Typed.text("t", rare, 4)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Typed.words("t", rare, 6, 10)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Typed.words("t", null, 1, 10)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void nothingIsCutOffSilently() {
+        assertThat(Typed.said("好".repeat(8_000))).hasSize(8_000);
+        assertThatThrownBy(() -> Typed.said("好".repeat(8_001))).isInstanceOf(Refusal.class);
+        assertThat(Typed.said(" \n ")).isNull();
+    }
+
+    @Test
+    void whatSteersATerminalIsTakenOutAndLinesStay() {
+        assertThat(Typed.said("a\u0000b\u001b[1m\nc\td")).isEqualTo("ab[1m\nc\td");
+        assertThat(Typed.text("t", "\u0007", 5)).isNull();
+    }
+
+    @Test
+    void whatNobodyTypesByHandIsNothingWhenItIsNoneOfItsKind() {
+        assertThat(Typed.asked("monday", DayOfWeek.class)).isEqualTo(DayOfWeek.MONDAY);
+        assertThat(Typed.asked("x", DayOfWeek.class)).isNull();
+        assertThatThrownBy(() -> Typed.choice("d", "x", DayOfWeek.class)).isInstanceOf(Refusal.class);
+        assertThat(Typed.id("x".repeat(36))).isNull();
+        assertThat(Typed.id(null)).isNull();
+        assertThat(Typed.version("-1")).isEqualTo(-1);
+        assertThat(Typed.version("7")).isEqualTo(7);
+        assertThat(Typed.version(null)).isEqualTo(-1);
+    }
+}
