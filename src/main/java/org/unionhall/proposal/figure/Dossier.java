@@ -87,7 +87,7 @@ public class Dossier {
                 select * from (select 'proposal.Promise.' || state, due_on::text, reported_at as at, reporter, words from proposal_promise where proposal_id = :id
                 union all select null, '', at, actor, words from proposal_progress where proposal_id = :id) s order by at nulls last""", proposal)));
         parts.add(new Part("honours", sheets("""
-                select 'proposal.HonourKind.' || kind, on_day::text, entered_at, actor, document from proposal_honour where proposal_id = :id order by on_day""", proposal)));
+                select 'proposal.HonourKind.' || kind, on_day::text, entered_at, actor, document from proposal_honour where proposal_id = :id and struck_at is null order by on_day""", proposal)));
         parts.add(new Part("journal", journal.steps(actor, proposal).stream()
                 .map(step -> new Sheet("proposal.step." + step.act(), "", step.at(), step.actor(), step.note())).toList()));
         parts.add(new Part("files", sheets("""

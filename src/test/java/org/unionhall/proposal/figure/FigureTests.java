@@ -3,14 +3,22 @@ package org.unionhall.proposal.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.export.ExportSource;
+import org.unionhall.export.Exports;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
@@ -18,6 +26,7 @@ import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalList.Only;
@@ -27,6 +36,9 @@ import org.unionhall.proposal.figure.Ranking.Kind;
 import org.unionhall.proposal.figure.Reckoning.Period;
 import org.unionhall.proposal.figure.Reckoning.Sum;
 import org.unionhall.proposal.review.Conservation;
+import org.unionhall.sheet.SheetReader;
+import org.unionhall.sheet.SheetSource;
+import org.unionhall.sheet.Workbook;
 import org.unionhall.testing.IntegrationTest;
 import org.unionhall.web.Address;
 
@@ -44,6 +56,7 @@ class FigureTests {
     @Autowired Docket docket;
     @Autowired ProposalList list;
     @Autowired Conservation conservation;
+    @Autowired Exports exports;
     @Autowired JdbcClient jdbc;
 
     private static Actor actor(Role role) {
@@ -51,12 +64,14 @@ class FigureTests {
     }
 
     private List<Period> periods() {
-        UUID term = jdbc.sql("select t.id from congress_term t join congress_session s on s.term_id = t.id join proposal p on p.session_id = s.id limit 1").query(UUID.class).single();
-        return List.of(session(1), session(2), reckoning.period(OFFICER, null, term));
+        UUID term = jdbc.sql("select t.id from congress_term t join membership_unit u on u.id = t.unit_id and u.parent_id is null").query(UUID.class).single();
+        UUID college = jdbc.sql("select s.id from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.parent_id is not null where s.number = 2")
+                .query(UUID.class).single();
+        return List.of(session(1), session(2), reckoning.period(OFFICER, null, term), reckoning.period(OFFICER, college, null));
     }
 
     private Period session(int number) {
-        return reckoning.period(OFFICER, jdbc.sql("select distinct s.id from congress_session s join proposal p on p.session_id = s.id where s.number = :number")
+        return reckoning.period(OFFICER, jdbc.sql("select s.id from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.parent_id is null where s.number = :number")
                 .param("number", number).query(UUID.class).single(), null);
     }
 
@@ -120,6 +135,8 @@ class FigureTests {
     @Test
     @Transactional
     void anAwardHasItsNoticeFirstAndTheQuotaIsAMaximum() {
+        jdbc.sql("delete from proposal_award_step").update();
+        jdbc.sql("delete from proposal_award").update();
         UUID session = session(1).session().id();
         List<Ranking.Rank> ranks = ranking.of(session, Kind.PROPOSAL);
         assertThat(ranks).isNotEmpty().isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
@@ -147,12 +164,87 @@ class FigureTests {
     @Test
     @Transactional
     void theFunnelCountsAProposalOncePerLevel() {
-        UUID one = jdbc.sql("select id from proposal where stage = 'ARCHIVED' and number is not null and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
-        java.time.LocalDate on = java.time.LocalDate.of(2020, 5, 1);
-        honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.REPORTED, on, "总工办〔2020〕3号");
-        honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.FIRST_PRIZE, on, null);
-        assertThat(honours.funnel(honours.of(one))).contains(new Honours.Step(HonourLevel.CITY, 1, 1), new Honours.Step(HonourLevel.NATION, 0, 0));
+        UUID one = jdbc.sql("""
+                select id from proposal t where stage = 'ARCHIVED' and number is not null and visibility = 'PUBLIC' and session_id = :session
+                  and not exists (select 1 from proposal_honour h where h.proposal_id = t.id) limit 1""").param("session", session(1).session().id()).query(UUID.class).single();
+        Tally before = reckoning.of(session(1)).all();
+        java.time.LocalDate on = java.time.LocalDate.now();
+        honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.REPORTED, on, "总工办〔2020〕3号");
+        honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.FIRST_PRIZE, on, null);
+        Tally after = reckoning.of(session(1)).all();
+        for (Slice slice : List.of(Slice.PROVINCE_REPORTED, Slice.PROVINCE_RECEIVED, Slice.PROVINCE_AWARDED)) {
+            assertThat(after.count(slice)).as("awarded counts as received, received as reported: " + slice).isEqualTo(before.count(slice) + 1);
+        }
+        assertThat(after.count(Slice.CITY_REPORTED)).isEqualTo(before.count(Slice.CITY_REPORTED)).isPositive();
+        assertThat(after.count(Slice.NATION_REPORTED)).isZero();
         assertThatThrownBy(() -> honours.enter(actor(Role.MEMBER), one, HonourLevel.CITY, HonourKind.EXCELLENT, on, null)).hasMessageContaining("COMMITTEE");
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, java.time.LocalDate.of(2020, 5, 1), null)).as("before it was filed").hasMessageContaining("day");
+    }
+
+    @Test
+    @Transactional
+    void whatWasEnteredByMistakeIsStruckOutAndMayBeEnteredAgain() {
+        UUID one = jdbc.sql("select proposal_id from proposal_honour where level = 'PROVINCE' and kind = 'REPORTED'").query(UUID.class).single();
+        UUID entry = jdbc.sql("select id from proposal_honour where level = 'PROVINCE' and kind = 'REPORTED'").query(UUID.class).single();
+        long before = reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED);
+        assertThatThrownBy(() -> honours.strike(OFFICER, one, entry, " ")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> honours.strike(actor(Role.MEMBER), one, entry, "登记有误")).hasMessageContaining("COMMITTEE");
+        honours.strike(OFFICER, one, entry, "登记有误");
+        assertThat(reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED)).isEqualTo(before - 1);
+        assertThat(honours.of(one)).noneMatch(honour -> honour.id().equals(entry));
+        assertThatThrownBy(() -> honours.strike(OFFICER, one, entry, "登记有误")).hasMessageContaining("gone");
+        honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.REPORTED, java.time.LocalDate.now(), null);
+        assertThat(reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED)).isEqualTo(before);
+    }
+
+    @Test
+    @Transactional
+    void theListBehindANumberIsTakenAwayAsItIsShown() throws Exception {
+        ExportSource source = exports.source("proposal-figure").orElseThrow();
+        Address here = Address.of("/proposals/figures/list?session=" + session(1).session().id() + "&slice=FILED&category=CAMPUS");
+        for (Actor reader : List.of(OFFICER, actor(Role.MEMBER))) {
+            long shown = list.count(reader, ProposalSearch.of(Address.of("/proposals")), new Only("t.id = any(:behind)",
+                    Map.of("behind", reckoning.behind(session(1), Slice.FILED, Category.CAMPUS, "", "").toArray(UUID[]::new))));
+            assertThat(source.subject(reader, here).orElseThrow().count()).isEqualTo(shown).isPositive();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            assertThat(source.write(reader, new ExportSource.Order(here, false, "核对"), out, rows -> { })).isEqualTo(shown);
+            long[] rows = {-1};
+            try (Workbook book = new SheetReader().open(SheetSource.of(out.toByteArray()), "x.xlsx")) {
+                book.read(null, row -> rows[0]++);
+            }
+            assertThat(rows[0]).isEqualTo(shown);
+        }
+        assertThat(source.subject(OFFICER, Address.of("/proposals/figures/list?slice=NIX"))).isEmpty();
+        assertThat(source.subject(OFFICER, here.with("slice", "LAST_SATISFIED").with("department", "none"))).as("marks of a department").isEmpty();
+    }
+
+    @Test
+    @Transactional
+    void theBookHasEveryCaseOnThePageThatItsCatalogueNames() throws Exception {
+        ExportSource source = exports.source("proposal-book").orElseThrow();
+        Address here = Address.of("/proposals/figures/book?session=" + session(1).session().id());
+        List<Long> told = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        long cases = source.write(OFFICER, new ExportSource.Order(here, false, "编印"), out, told::add);
+        assertThat(cases).isEqualTo(source.subject(OFFICER, here).orElseThrow().count()).isEqualTo(reckoning.of(session(1)).all().count(Slice.FILED));
+        assertThat(told).as("some at a time").hasSizeGreaterThan(1).isSorted().endsWith(cases);
+        try (PDDocument book = Loader.loadPDF(out.toByteArray())) {
+            List<PDOutlineItem> outline = new ArrayList<>();
+            book.getDocumentCatalog().getDocumentOutline().children().forEach(outline::add);
+            assertThat(outline).hasSize((int) cases);
+            PDFTextStripper text = new PDFTextStripper();
+            int first = book.getPages().indexOf(outline.get(0).findDestinationPage(book));
+            text.setEndPage(first);
+            String catalogue = text.getText(book);
+            for (PDOutlineItem one : outline) {
+                int at = book.getPages().indexOf(one.findDestinationPage(book));
+                text.setStartPage(at + 1);
+                text.setEndPage(at + 1);
+                assertThat(text.getText(book)).startsWith((at - first + 1) + System.lineSeparator() + one.getTitle().substring(0, 12));
+                assertThat(catalogue).contains(one.getTitle().split(" ")[0]).contains(" " + (at - first + 1) + System.lineSeparator());
+            }
+        }
+        assertThat(source.write(actor(Role.MEMBER), new ExportSource.Order(here, false, "阅读"), new ByteArrayOutputStream(), told::add)).as("what is closed is not bound for everybody").isLessThan(cases);
     }
 
     @Test
