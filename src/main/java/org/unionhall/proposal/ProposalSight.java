@@ -62,8 +62,8 @@ public class ProposalSight {
                     or t.submitted_at is not null and (
                         :s_all or exists (select 1 from congress_session e join congress_term m on m.id = e.term_id
                             join membership_unit_below b on b.unit_id = m.unit_id where e.id = t.session_id and b.ancestor_id = any(:s_roots))
-                        or exists (select 1 from congress_seat c join congress_session e on e.term_id = c.term_id
-                            where e.id = t.session_id and c.person_id = :s_person and c.committee in ('PROPOSALS', 'PRESIDIUM')
+                        or t.session_id in (select e.id from congress_seat c join congress_seating w on w.by_term_id = c.term_id
+                            join congress_session e on e.term_id = w.term_id where c.person_id = :s_person and c.committee in ('PROPOSALS', 'PRESIDIUM')
                               and c.from_on <= :s_today and (c.to_on is null or c.to_on > :s_today))
                         or t.lead_department = any(:s_departments) or t.lead_department = any(:s_led) or :s_leads and t.leader_id = :s_person
                         or exists (select 1 from proposal_assist a where a.proposal_id = t.id and a.department_id = any(:s_departments)))))

@@ -108,10 +108,11 @@ public class Cases {
         return undertakers.inCharge(proposal);
     }
 
-    /** Who sits on the proposal committee of the case's term, and who runs its congress: at the second level the union's chair. */
+    /** Who sits on the proposal committee that looks after the case, and who runs its congress: at the second level the union's chair. */
     List<AccountId> committee(Proposal proposal) {
         return jdbc.sql("""
-                select a.id from identity_account a join congress_seat c on c.person_id = a.person_id join congress_session s on s.term_id = c.term_id
+                select a.id from identity_account a join congress_seat c on c.person_id = a.person_id
+                join congress_seating w on w.by_term_id = c.term_id join congress_session s on s.term_id = w.term_id
                 where s.id = :session and c.committee = :committee and c.from_on <= :today and (c.to_on is null or c.to_on > :today) and a.disabled_at is null
                 union
                 select a.id from identity_account a join identity_grant g on g.account_id = a.id

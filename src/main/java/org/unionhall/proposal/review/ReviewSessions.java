@@ -23,7 +23,7 @@ public class ReviewSessions {
     private static final String SESSIONS = """
             select e.id from congress_session e join congress_term m on m.id = e.term_id where e.stage <> 'CALLED_OFF' and (:v_all
                 or exists (select 1 from membership_unit_below b where b.unit_id = m.unit_id and b.ancestor_id = any(:v_roots))
-                or exists (select 1 from congress_seat c where c.term_id = m.id and c.committee = :v_committee and c.person_id = :v_me
+                or exists (select 1 from congress_seat c join congress_seating w on w.by_term_id = c.term_id and w.term_id = m.id where c.committee = :v_committee and c.person_id = :v_me
                     and c.from_on <= :v_today and (c.to_on is null or c.to_on > :v_today)))""";
 
     private final JdbcClient jdbc;

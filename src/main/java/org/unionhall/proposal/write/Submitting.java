@@ -136,10 +136,10 @@ public class Submitting {
             }
             boolean inTime = proposal.submittedAt() != null || session.collects(LocalDate.ofInstant(now, clock.getZone()), now);
             if (act == ProposalAct.SUBMIT) {
-                return inTime ? Optional.empty() : Optional.of(new Refusal(session.collectsUntil() == null ? "proposal.write.not-collecting" : "proposal.write.late", times.minute(session.collectsUntil())));
+                return inTime ? Optional.empty() : Optional.of(new Refusal(session.collectsUntil() == null ? "proposal.write.not-collecting" : "proposal.write.late", times.minute(session.collectsLast())));
             }
             return inTime ? Optional.of(new Refusal("proposal.write.not-late"))
-                    : session.collectsUntil() == null || !now.isAfter(session.collectsUntil()) ? Optional.of(new Refusal("proposal.write.not-collecting")) : Optional.empty();
+                    : session.collectsUntil() == null || now.isBefore(session.collectsUntil()) ? Optional.of(new Refusal("proposal.write.not-collecting")) : Optional.empty();
         }
 
         private Optional<Refusal> enough(Proposal proposal) {

@@ -114,6 +114,25 @@ class ReviewTests {
     }
 
     @Test
+    void theCommitteeOfTheNextTermDecidesOnWhatTheLastOneLeft() {
+        UUID left = hall.at(ProposalStage.REVIEW, "留给下一届");
+        Actor next = hall.actor("下届委员");
+        assertThat(docket.find(next, left)).isEmpty();
+        UUID term = hall.term(hall.school, 7);
+        jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'PROPOSALS', :person, 'CHAIR', :from)").param("term", term)
+                .param("person", next.person().value()).param("from", hall.today).update();
+        assertThat(docket.find(next, left)).as("the term still runs").isEmpty();
+        jdbc.sql("update congress_term set stage = 'OVER' where id = :id").param("id", hall.term).update();
+        jdbc.sql("update congress_seat set to_on = :today where term_id = :id").param("today", hall.today).param("id", hall.term).update();
+        assertThat(docket.find(next, left)).isPresent();
+        assertThat(sessions.of(next)).containsExactly(hall.session);
+        assertThat(sessions.of(hall.committee)).isEmpty();
+        Actor seated = hall.again(next.account());
+        file(seated, left);
+        assertThat(find(left).stage()).isEqualTo(ProposalStage.FILED);
+    }
+
+    @Test
     void numbersHaveNoGapAndNoDoubleHoweverManyFileAtOnce() throws Exception {
         List<UUID> ids = IntStream.range(0, 12).mapToObj(n -> hall.at(ProposalStage.REVIEW, "并发立案" + n)).toList();
         List<Callable<?>> deeds = new ArrayList<>();

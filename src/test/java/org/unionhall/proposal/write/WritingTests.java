@@ -253,9 +253,9 @@ class WritingTests {
     @Test
     void theDeadlineHoldsToTheLastMillisecondInShanghai() {
         Session session = congresses.session(hall.session).orElseThrow();
-        Instant last = session.collectsUntil();
-        assertThat(session.collects(hall.today, last)).isTrue();
-        assertThat(session.collects(hall.today, last.plusMillis(1))).isFalse();
+        Instant end = session.collectsUntil();
+        assertThat(session.collects(hall.today, end.minusMillis(1))).isTrue();
+        assertThat(session.collects(hall.today, end)).isFalse();
         assertThat(clock.getZone().getId()).isEqualTo("Asia/Shanghai");
         UUID id = published("最后一分钟");
         seconds.say(hall.one, id, SecondAct.VOLUNTEER);

@@ -197,7 +197,7 @@ class DraftController {
     private String page(Actor actor, Proposal proposal, Draft draft, Model model) {
         Session session = congresses.session(proposal.session()).orElseThrow();
         model.addAttribute("proposal", proposal);
-        model.addAttribute("until", session.collectsUntil());
+        model.addAttribute("until", session.collectsLast());
         model.addAttribute("sessionName", words.of(session));
         model.addAttribute("draft", proposal.stage() == ProposalStage.DRAFT);
         model.addAttribute("resets", seconds.resets());

@@ -71,6 +71,6 @@ class WritePanel implements ProposalPanel {
         model.addAttribute("secondsWhyNot", open && own.isEmpty() && !wrote ? seconds.against(actor, proposal).filter(no -> !no.code().equals("proposal.second.own")).map(words::say).orElse(null) : null);
         model.addAttribute("secondsSubmit", List.of(ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE).stream()
                 .filter(act -> acts.against(actor, proposal, act).isEmpty()).findFirst().orElse(null));
-        model.addAttribute("secondsUntil", times.minute(congresses.session(proposal.session()).orElseThrow().collectsUntil()));
+        model.addAttribute("secondsUntil", times.minute(congresses.session(proposal.session()).orElseThrow().collectsLast()));
     }
 }
