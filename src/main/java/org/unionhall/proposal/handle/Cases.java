@@ -18,6 +18,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.Undertakers;
@@ -29,12 +30,14 @@ public class Cases {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Undertakers undertakers;
     private final Clock clock;
 
-    Cases(JdbcClient jdbc, Docket docket, Undertakers undertakers, Clock clock) {
+    Cases(JdbcClient jdbc, Docket docket, Moves moves, Undertakers undertakers, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.undertakers = undertakers;
         this.clock = clock;
     }
@@ -76,7 +79,7 @@ public class Cases {
         if (docket.find(actor, id).isEmpty()) {
             throw new Refusal("proposal.moved");
         }
-        return docket.lock(id);
+        return moves.lock(id);
     }
 
     /** Says that it is no more as others saw it, though it stands where it stood. */
