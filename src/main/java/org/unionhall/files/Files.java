@@ -114,22 +114,22 @@ public class Files {
     }
 
     public Optional<KeptFile> info(FileId id) {
-        return select("id", List.of(id.value())).stream().findFirst();
+        return select("id", id.value()).stream().findFirst();
     }
 
     /** The files of one object, oldest first. */
     public List<KeptFile> of(String ownerType, UUID ownerId) {
-        return of(ownerType, List.of(ownerId));
+        return select("owner_id", ownerId).stream().filter(file -> file.ownerType().equals(ownerType)).toList();
     }
 
-    /** The files of several objects of a kind at once, the oldest first. */
+    /** The files of many objects of one kind, oldest first, in one statement. */
     public List<KeptFile> of(String ownerType, Collection<UUID> ownerIds) {
-        return select("owner_id", ownerIds).stream().filter(file -> file.ownerType().equals(ownerType)).toList();
+        return select("owner_id", ownerIds.toArray(UUID[]::new)).stream().filter(file -> file.ownerType().equals(ownerType)).toList();
     }
 
-    private List<KeptFile> select(String column, Collection<UUID> values) {
+    private List<KeptFile> select(String column, UUID... values) {
         return jdbc.sql("select id, name, media_type, size, owner_type, owner_id, created_at, created_by from files_file where "
-                        + column + " = any(:values) order by id").param("values", values.toArray(UUID[]::new))
+                        + column + " = any(:values) order by id").param("values", values)
                 .query((rs, row) -> new KeptFile(new FileId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3),
                         rs.getLong(4), rs.getString(5), rs.getObject(6, UUID.class), rs.getTimestamp(7).toInstant(),
                         rs.getString(8))).list();

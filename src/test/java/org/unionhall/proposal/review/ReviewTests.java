@@ -58,6 +58,7 @@ class ReviewTests {
     @Autowired Moves moves;
     @Autowired Acts acts;
     @Autowired Journal journal;
+    @Autowired ReviewSessions sessions;
     @Autowired Filing filing;
     @Autowired Merging merging;
     @Autowired Corrections corrections;
