@@ -2,6 +2,7 @@ package org.unionhall.congress;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,11 @@ public class CongressRights {
     /** Prepares and runs it: the congress officer, or the chair of the grassroots union for its own. */
     public boolean office(Actor actor, UUID unit) {
         return units.reaches(actor.scope(Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR), unit);
+    }
+
+    /** The units whose congresses the actor prepares and runs. */
+    public Set<UUID> offices(Actor actor) {
+        return units.within(actor.scope(Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR));
     }
 
     /** Leads the union whose congress it is. */

@@ -1,5 +1,6 @@
 package org.unionhall.congress;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.unionhall.rulebook.Bands;
@@ -7,6 +8,7 @@ import org.unionhall.rulebook.Bands.Band;
 import org.unionhall.rulebook.Ratio;
 import org.unionhall.rulebook.Rule;
 import org.unionhall.rulebook.RuleSource;
+import org.unionhall.rulebook.Rulebook;
 
 /** The numbers behind congresses. What carries {@code toConfirm} was not read in its own text and must be looked up before it is relied on. */
 @Component
@@ -70,6 +72,18 @@ public class CongressRules implements RuleSource {
     public static final Rule<Integer> PRESIDIUM = Rule.whole("congress.presidium.least", 7).between(1, 99).unit("people").basis(SHANGHAI, "第二十三条").toConfirm();
     /** Staff of the front line in the presidium, at least. */
     public static final Rule<Integer> PRESIDIUM_FRONT_LINE = Rule.whole("congress.presidium.front-line", 50).between(0, 100).unit("percent").basis(SHANGHAI, "第二十三条").toConfirm();
+
+    private static final int MANY_DELEGATES = 100;
+
+    /** How many a presidium has at least: with a hundred delegates or fewer the rule says nothing but that there is one. */
+    public static int presidium(Rulebook rulebook, LocalDate day, long delegates) {
+        return delegates > MANY_DELEGATES ? rulebook.get(PRESIDIUM, day) : 1;
+    }
+
+    /** A line for the delegates of all staff is none for a congress of the members alone, and the other way round. */
+    public static boolean concerns(Rule<Integer> line, boolean staff, boolean members) {
+        return line == TEACHERS ? staff : line != LEADERS || members;
+    }
 
     private static Rule<Integer> share(String of, int percent, String document, String article) {
         return Rule.whole("congress.share." + of, percent).between(0, 100).unit("percent").basis(document, article).toConfirm().perUnit();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,19 @@ public class Congresses {
                 .param("today", LocalDate.now(clock)).query(Congresses::session).list();
     }
 
+    /** Of {@link #ahead}, those for which a person may propose and second today. */
+    public List<Session> ahead(PersonId person) {
+        return jdbc.sql(SESSION + """
+                 where s.stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY') and s.collects_from <= :day
+                   and exists (select 1 from congress_delegate d where d.term_id = s.term_id and d.person_id = :person and\s""" + FORMAL + ") order by s.opens_on")
+                .param("day", LocalDate.now(clock)).param("person", person.value()).query(Congresses::session).list();
+    }
+
+    /** The sessions of terms by their number, those called off too. */
+    public List<Session> ofTerms(Collection<UUID> terms) {
+        return jdbc.sql(SESSION + " where s.term_id = any(:terms) order by s.number").param("terms", terms.toArray(UUID[]::new)).query(Congresses::session).list();
+    }
+
     /** The mandate of a person in the term of a session, whatever it is worth on that day; the newest if there were several. */
     public Optional<Delegate> delegate(UUID session, PersonId person) {
         return jdbc.sql(DELEGATE + """
@@ -76,11 +90,11 @@ public class Congresses {
                 """).param("session", session).query((rs, n) -> new Delegation(rs.getObject(1, UUID.class), rs.getInt(2), rs.getString(3))).list();
     }
 
-    /** The seat somebody has today on a committee of the term of a session: CHAIR, SECRETARY or MEMBER. */
+    /** The seat somebody has today on a committee that looks after a session ({@code congress_seating}: its term's, or that of the term after it): CHAIR, SECRETARY or MEMBER. */
     public Optional<String> seat(UUID session, CommitteeKind committee, PersonId person) {
         return jdbc.sql("""
                 select post from congress_seat where committee = :committee and person_id = :person
-                  and term_id = (select term_id from congress_session where id = :session)
+                  and term_id = (select w.by_term_id from congress_session e join congress_seating w on w.term_id = e.term_id where e.id = :session)
                   and from_on <= :today and (to_on is null or to_on > :today)
                 """).param("committee", committee.name()).param("person", person.value()).param("session", session)
                 .param("today", LocalDate.now(clock)).query(String.class).optional();

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,17 +114,22 @@ public class Files {
     }
 
     public Optional<KeptFile> info(FileId id) {
-        return select("id", id.value()).stream().findFirst();
+        return select("id", List.of(id.value())).stream().findFirst();
     }
 
     /** The files of one object, oldest first. */
     public List<KeptFile> of(String ownerType, UUID ownerId) {
-        return select("owner_id", ownerId).stream().filter(file -> file.ownerType().equals(ownerType)).toList();
+        return of(ownerType, List.of(ownerId));
     }
 
-    private List<KeptFile> select(String column, UUID value) {
+    /** The files of several objects of a kind at once, the oldest first. */
+    public List<KeptFile> of(String ownerType, Collection<UUID> ownerIds) {
+        return select("owner_id", ownerIds).stream().filter(file -> file.ownerType().equals(ownerType)).toList();
+    }
+
+    private List<KeptFile> select(String column, Collection<UUID> values) {
         return jdbc.sql("select id, name, media_type, size, owner_type, owner_id, created_at, created_by from files_file where "
-                        + column + " = :value order by id").param("value", value)
+                        + column + " = any(:values) order by id").param("values", values.toArray(UUID[]::new))
                 .query((rs, row) -> new KeptFile(new FileId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3),
                         rs.getLong(4), rs.getString(5), rs.getObject(6, UUID.class), rs.getTimestamp(7).toInstant(),
                         rs.getString(8))).list();

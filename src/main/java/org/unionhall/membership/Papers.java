@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -85,6 +88,11 @@ public class Papers {
 
     public List<KeptFile> of(String owner, UUID id) {
         return files.of(owner, id);
+    }
+
+    /** The files of many objects, by object. */
+    public Map<UUID, List<KeptFile>> of(String owner, Collection<UUID> ids) {
+        return files.of(owner, ids).stream().collect(Collectors.groupingBy(KeptFile::ownerId));
     }
 
     /** A file of this object; empty when it belongs to another. */

@@ -3,33 +3,18 @@ package org.unionhall.proposal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.Audit;
-import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.PersonId;
-import org.unionhall.identity.Reason;
 import org.unionhall.kernel.Refusal;
 
-/**
- * Where every proposal stands: looked up within what the reader may see, taken under a lock, moved along
- * {@link ProposalAct the one table}, with a line in its journal for every act.
- */
+/** Where every proposal stands: looked up within what the reader may see, and what somebody is to it. What is done with it: {@link Moves}. */
 @Service
 public class Docket {
 
@@ -41,27 +26,14 @@ public class Docket {
             left join personnel_department wd on wd.id = t.wanted_department
             """;
 
-    /** Why an answer was sent back is between those who write it. */
-    private static final Set<String> DRAFTING = Set.of("SEND_BACK", "SEND_BACK_DOWN");
-    /** Why a department objects or needs more time is between the parties. */
-    private static final Set<String> BETWEEN = Set.of("OBJECT", "EXTENSION_ASKED", "EXTENSION_GRANTED", "EXTENSION_REFUSED");
-
     private final JdbcClient jdbc;
     private final ProposalSight sight;
     private final ProposalRights rights;
-    private final ObjectProvider<ProposalGuard> guards;
-    private final Audit audit;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    Docket(JdbcClient jdbc, ProposalSight sight, ProposalRights rights, ObjectProvider<ProposalGuard> guards, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    Docket(JdbcClient jdbc, ProposalSight sight, ProposalRights rights) {
         this.jdbc = jdbc;
         this.sight = sight;
         this.rights = rights;
-        this.guards = guards;
-        this.audit = audit;
-        this.events = events;
-        this.clock = clock;
     }
 
     /** A proposal that the actor may read. */
@@ -80,7 +52,7 @@ public class Docket {
         return rights.authored(actor, proposal.id());
     }
 
-    /** Whether the text is the actor's: who wrote it, or who leads the delegation of a collective proposal that has lost its writer. */
+    /** Whether the text is the actor's: who wrote it, or who goes on with it when that one is no delegate any more. */
     public boolean wrote(Actor actor, Proposal proposal) {
         return rights.wrote(actor, proposal);
     }
@@ -129,199 +101,12 @@ public class Docket {
         return rights.answers(actor, proposal) ? Optional.of(new Refusal("proposal.own-answer")) : Optional.empty();
     }
 
-    /** The acts of this actor where the proposal stands, in the order of the table. */
-    public List<ProposalAct> possible(Actor actor, Proposal proposal) {
-        return Arrays.stream(ProposalAct.values()).filter(act -> against(actor, proposal, act).isEmpty()).toList();
-    }
-
-    /** An act that a reader would look for here and does not find. */
-    public record Lack(ProposalAct act, Refusal why) {
-    }
-
-    /** Acts that would be the actor's where the proposal stands, and why they are not: it is the actor's own, too few seconds, too late. */
-    public List<Lack> lacking(Actor actor, Proposal proposal) {
-        List<Lack> lacks = new ArrayList<>();
-        for (ProposalAct act : ProposalAct.values()) {
-            // nobody looks for a way to be late
-            if (act.possible(proposal.stage()) && act != ProposalAct.SUBMIT_LATE) {
-                Optional<Refusal> whose = rights.against(actor, proposal, act);
-                whose.filter(no -> no.code().equals("proposal.own")).or(() -> whose.isEmpty() ? guarded(actor, proposal, act) : Optional.empty())
-                        .ifPresent(no -> lacks.add(new Lack(act, no)));
-            }
-        }
-        return lacks;
-    }
-
-    /** Why an act is not possible for the actor now: where it stands, whose it is, or what else must be so. Empty when it is. */
-    public Optional<Refusal> against(Actor actor, Proposal proposal, ProposalAct act) {
-        return !act.possible(proposal.stage()) ? Optional.of(new Refusal("proposal.stage." + proposal.stage()))
-                : rights.against(actor, proposal, act).or(() -> guarded(actor, proposal, act));
-    }
-
-    private Optional<Refusal> guarded(Actor actor, Proposal proposal, ProposalAct act) {
-        return guards.stream().map(guard -> guard.against(actor, proposal, act)).flatMap(Optional::stream).findFirst();
-    }
-
-    /**
-     * Does an act that nothing but words goes with.
-     *
-     * @throws Refusal what {@link #take} and {@link #move} refuse
-     * @throws IllegalArgumentException for an act that needs more
-     */
-    @Transactional
-    public void act(Actor actor, UUID id, ProposalAct act, int version, String note) {
-        if (!act.plain()) {
-            throw new IllegalArgumentException(act + " needs more than words");
-        }
-        if (act == ProposalAct.UNMERGE) {
-            // what carries it stays where it is meanwhile: locked first, as merging does
-            find(actor, id).map(Proposal::mergedInto).ifPresent(this::lock);
-        }
-        move(actor, take(actor, id, act, version), act, note);
-    }
-
-    /**
-     * Tells the beginning of a proposal whose row the caller has just written.
-     *
-     * @param act one without a stage before
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(Actor actor, UUID id, ProposalAct act, String note) {
-        Proposal proposal = lock(id);
-        step(actor, id, act.name(), null, act.to(), note, false);
-        audit.record(AuditEntry.of(actor, "proposal.act").on("proposal", id, label(proposal)).change("stage", null, act.to()).because(note));
-        events.publishEvent(new ProposalMoved(id, act, null, act.to(), note));
-    }
-
     /**
      * Why something around an act is not the actor's, wherever the proposal stands: asking for more time is the
      * department's as answering is, granting it the committee's as assigning is.
      */
     public Optional<Refusal> notTheirs(Actor actor, Proposal proposal, ProposalAct like) {
         return rights.against(actor, proposal, like);
-    }
-
-    /**
-     * Takes a proposal to act on it: its row is locked until the end of the transaction.
-     *
-     * @param version as the actor saw it
-     * @throws Refusal {@code proposal.moved} when somebody was faster or it is not to be seen, else what {@link #against} says
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Proposal take(Actor actor, UUID id, ProposalAct act, int version) {
-        if (find(actor, id).isEmpty()) {
-            throw new Refusal("proposal.moved");
-        }
-        Proposal proposal = lock(id);
-        if (proposal.version() != version) {
-            throw new Refusal("proposal.moved");
-        }
-        against(actor, proposal, act).ifPresent(no -> {
-            throw no;
-        });
-        return proposal;
-    }
-
-    /** Locks a proposal for the portal's own acts. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Proposal lock(UUID id) {
-        return jdbc.sql(COLUMNS + " where t.id = :id for update of t").param("id", id).query(Docket::read).single();
-    }
-
-    /**
-     * Moves a proposal that was taken along one edge of the table; facts of the new stage are the caller's to write before.
-     *
-     * @param actor null for the portal
-     * @param note  required where {@link ProposalAct#needsReason()}
-     * @throws Refusal on {@code note} when the words are missing or too short
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Proposal move(Actor actor, Proposal proposal, ProposalAct act, String note) {
-        return move(actor, proposal, act, note, null);
-    }
-
-    /** {@link ProposalAct#MERGE}: makes a proposal that was taken one with another. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Proposal merge(Actor actor, Proposal proposal, UUID into, String note) {
-        return move(actor, proposal, ProposalAct.MERGE, note, into);
-    }
-
-    private Proposal move(Actor actor, Proposal proposal, ProposalAct act, String note, UUID into) {
-        String words = note == null || note.isBlank() ? null : note.strip();
-        if (act.needsReason()) {
-            words = reason(note);
-        }
-        if (!act.possible(proposal.stage())) {
-            throw new Refusal("proposal.stage." + proposal.stage());
-        }
-        Instant now = clock.instant();
-        jdbc.sql("""
-                update proposal set stage = :to, moved_at = :now, version = version + 1,
-                    merged_into = :into,
-                    submitted_at = case when :submits then coalesce(submitted_at, :now) else submitted_at end,
-                    filed_at = case when :to = 'FILED' then coalesce(filed_at, :now) else filed_at end,
-                    replied_at = case when :to in ('REPLIED', 'ANSWERED', 'EXPLAINED') then :now else replied_at end,
-                    closed_at = case when :to = 'CLOSED' then :now else closed_at end
-                where id = :id
-                """).param("to", act.to().name()).param("into", into, Types.OTHER).param("now", Timestamp.from(now))
-                .param("submits", act == ProposalAct.SUBMIT || act == ProposalAct.SUBMIT_LATE).param("id", proposal.id()).update();
-        step(actor, proposal.id(), act.name(), proposal.stage(), act.to(), words, false);
-        if (actor != null) {
-            audit.record(AuditEntry.of(actor, "proposal.act").on("proposal", proposal.id(), label(proposal))
-                    .change("stage", proposal.stage(), act.to()).because(words));
-        }
-        events.publishEvent(new ProposalMoved(proposal.id(), act, proposal.stage(), act.to(), words));
-        return lock(proposal.id());
-    }
-
-    /**
-     * Adds a line to the journal for something that does not move the proposal.
-     *
-     * @param what   message key below {@code proposal.step.}
-     * @param closed not for the department before the case is closed
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void note(Actor actor, Proposal proposal, String what, String note, boolean closed) {
-        step(actor, proposal.id(), what, proposal.stage(), proposal.stage(), note, closed);
-    }
-
-    private void step(Actor actor, UUID proposal, String act, ProposalStage from, ProposalStage to, String note, boolean closed) {
-        jdbc.sql("""
-                insert into proposal_step (proposal_id, act, from_stage, to_stage, at, person_id, actor, note, closed)
-                values (:proposal, :act, :from, :to, :at, :person, :actor, :note, :closed)
-                """).param("proposal", proposal).param("act", act).param("from", from == null ? null : from.name(), Types.VARCHAR).param("to", to.name())
-                .param("at", Timestamp.from(clock.instant())).param("person", actor == null || actor.person() == null ? null : actor.person().value(), Types.OTHER)
-                .param("actor", actor == null ? "" : actor.name()).param("note", note, Types.VARCHAR).param("closed", closed).update();
-    }
-
-    /**
-     * One line of the journal.
-     *
-     * @param act message key below {@code proposal.step.}: the name of a {@link ProposalAct}, or of what is none
-     */
-    public record Step(String act, ProposalStage from, ProposalStage to, Instant at, String actor, String note, boolean closed) {
-
-        Step wordless() {
-            return new Step(act, from, to, at, actor, null, closed);
-        }
-    }
-
-    /** The journal as a reader may know it, the oldest first: every act, but not everybody reads the words that went with it. */
-    public List<Step> steps(Actor actor, Proposal proposal) {
-        boolean drafts = seesDrafts(actor, proposal);
-        boolean inside = drafts || inside(actor, proposal) || assists(actor, proposal);
-        return steps(proposal, readsClosed(actor, proposal)).stream()
-                .map(step -> DRAFTING.contains(step.act()) && !drafts || BETWEEN.contains(step.act()) && !inside ? step.wordless() : step).toList();
-    }
-
-    /** The journal, the oldest first. @param closed also the lines that a department does not read before the case is closed */
-    public List<Step> steps(Proposal proposal, boolean closed) {
-        return jdbc.sql("""
-                select act, from_stage, to_stage, at, actor, note, closed from proposal_step
-                where proposal_id = :id and (:closed or not closed) order by at, id
-                """).param("id", proposal.id()).param("closed", closed).query((rs, n) -> new Step(rs.getString(1),
-                        rs.getString(2) == null ? null : ProposalStage.valueOf(rs.getString(2)), ProposalStage.valueOf(rs.getString(3)),
-                        rs.getTimestamp(4).toInstant(), rs.getString(5), rs.getString(6), rs.getBoolean(7))).list();
     }
 
     /**
@@ -343,14 +128,6 @@ public class Docket {
                 where t.id = :id or t.merged_into = :id order by t.id <> :id, t.submitted_at, t.id, r.nr
                 """).param("id", proposal.id()).query((rs, n) -> new Author(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3),
                         rs.getString(4), rs.getString(5), rs.getObject(6, UUID.class), rs.getString(7), rs.getInt(8))).list();
-    }
-
-    private static String reason(String typed) {
-        try {
-            return Reason.of(typed);
-        } catch (Refusal no) {
-            throw no.at("note");
-        }
     }
 
     /** What it is called in letters and in the trail: number and title. */

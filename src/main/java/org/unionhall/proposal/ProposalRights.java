@@ -85,10 +85,7 @@ class ProposalRights {
             return false;
         }
         Delegate delegate = congresses.delegate(proposal.session(), actor.person()).filter(one -> one.leads() && one.formalOn(LocalDate.now(clock))).orElse(null);
-        return delegate != null && delegate.delegation() != null && delegate.delegation().equals(jdbc.sql("""
-                select coalesce(t.delegation_id, d.delegation_id) from proposal t
-                left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate d on d.id = r.delegate_id where t.id = :id
-                """).param("id", proposal.id()).query(UUID.class).optional().orElse(null));
+        return delegate != null && delegate.delegation() != null && delegate.delegation().equals(jdbc.sql("select " + Origin.DELEGATION + " from proposal t where t.id = :id").param("id", proposal.id()).query(UUID.class).optional().orElse(null));
     }
 
     /** Whether the actor belongs to a department that answers or assists, or is in charge of it. */
@@ -119,14 +116,31 @@ class ProposalRights {
                 """).param("id", proposal).param("person", actor.person().value()).query(Boolean.class).single();
     }
 
-    /** A collective proposal does not stay behind when who wrote it is no delegate any more: the delegation's head goes on. */
+    /**
+     * Whether the text is the actor's. A proposal does not stay behind when who wrote it is no delegate any more: the head
+     * of the delegation goes on with a collective one, the next of its proposers with another as long as it is not handed in.
+     */
     boolean wrote(Actor actor, Proposal proposal) {
         if (actor.person() == null) {
             return false;
         }
         UUID writer = jdbc.sql("select person_id from proposal_proposer where proposal_id = :id and nr = 1").param("id", proposal.id()).query(UUID.class)
                 .optional().orElse(null);
-        return actor.person().value().equals(writer) || proposal.collective() && leads(actor, proposal)
-                && (writer == null || congresses.delegate(proposal.session(), new PersonId(writer)).filter(one -> one.formalOn(LocalDate.now(clock))).isEmpty());
+        if (actor.person().value().equals(writer)) {
+            return true;
+        }
+        return proposal.collective() ? leads(actor, proposal)
+                && (writer == null || congresses.delegate(proposal.session(), new PersonId(writer)).filter(one -> one.formalOn(LocalDate.now(clock))).isEmpty())
+                : proposal.stage().writable() && next(actor, proposal);
+    }
+
+    /** Whether the actor is the first of its proposers who is a delegate today. */
+    private boolean next(Actor actor, Proposal proposal) {
+        return jdbc.sql("""
+                select r.person_id from proposal_proposer r join congress_delegate d on d.person_id = r.person_id
+                join congress_session e on e.term_id = d.term_id and e.id = :session
+                where r.proposal_id = :id and d.kind = 'FORMAL' and d.from_on <= :today and (d.to_on is null or d.to_on > :today) order by r.nr limit 1
+                """).param("session", proposal.session()).param("id", proposal.id()).param("today", LocalDate.now(clock)).query(UUID.class).optional()
+                .filter(actor.person().value()::equals).isPresent();
     }
 }

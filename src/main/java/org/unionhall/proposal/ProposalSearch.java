@@ -10,9 +10,10 @@ import org.unionhall.web.Typed;
  * @param words      in title, reason or measures, in a proposer's name, or the number
  * @param department that leads in answering
  * @param delegation of the first proposer, or whose collective proposal it is
+ * @param evaluate   only answers that the reader still has to evaluate
  */
 public record ProposalSearch(String words, UUID session, ProposalStage stage, Outcome outcome, Category category, UUID department, UUID delegation,
-                             Sort sort, boolean descending) {
+                             Sort sort, boolean descending, boolean evaluate) {
 
     /** How a list is ordered. */
     public enum Sort {
@@ -32,12 +33,12 @@ public record ProposalSearch(String words, UUID session, ProposalStage stage, Ou
         Sort sort = Typed.asked((back ? typed.substring(1) : typed).toUpperCase(java.util.Locale.ROOT), Sort.class);
         return new ProposalSearch(here.value("q"), Typed.id(here.value("session")), Typed.asked(here.value("stage"), ProposalStage.class),
                 Typed.asked(here.value("outcome"), Outcome.class), Typed.asked(here.value("category"), Category.class), Typed.id(here.value("department")),
-                Typed.id(here.value("delegation")), sort == null ? Sort.MOVED : sort, sort == null || back);
+                Typed.id(here.value("delegation")), sort == null ? Sort.MOVED : sort, sort == null || back, here.value("waits").equals("EVALUATION"));
     }
 
     /** The same within one session only. */
     public ProposalSearch in(UUID one) {
-        return new ProposalSearch(words, one, stage, outcome, category, department, delegation, sort, descending);
+        return new ProposalSearch(words, one, stage, outcome, category, department, delegation, sort, descending, evaluate);
     }
 
     String order() {

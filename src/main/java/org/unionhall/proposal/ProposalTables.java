@@ -48,6 +48,11 @@ class ProposalTables implements MergeParticipant {
         for (String table : List.of("proposal_proposer", "proposal_second")) {
             run("update " + table + " set person_id = :stays where person_id = :goes", stays, goes);
         }
+        // nobody seconds a proposal of their own
+        run("""
+                delete from proposal_second x using proposal_proposer r
+                where r.proposal_id = x.proposal_id and r.person_id = x.person_id and x.person_id in (:stays, :goes) and not x.joint
+                """, stays, goes);
         run("""
                 delete from proposal_undertaker g using proposal_undertaker s where g.person_id = :goes and s.person_id = :stays
                     and s.department_id = g.department_id and s.post = g.post and g.to_on is null and s.to_on is null

@@ -34,7 +34,7 @@ public class ProposalTexts {
     /** Everybody who seconded it or one merged into it, once for each paper. */
     public List<Seconder> seconders(UUID proposal) {
         return jdbc.sql("""
-                select p.name, u.short_name, g.name, x.said_at, t.id = :id from proposal t join proposal_second x on x.proposal_id = t.id and x.state = 'CONFIRMED'
+                select p.name, u.short_name, g.name, x.said_at, t.id = :id from proposal t join proposal_second x on x.proposal_id = t.id and x.state = 'CONFIRMED' and not x.joint
                 join personnel_person p on p.id = x.person_id join congress_delegate d on d.id = x.delegate_id
                 left join membership_unit u on u.id = d.unit_id left join congress_delegation g on g.id = d.delegation_id
                 where t.id = :id or t.merged_into = :id order by t.id <> :id, t.submitted_at, t.id, x.said_at, p.id

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.unionhall.web.Once;
 
 /**
  * What every rule says on a day. Asked anew each time with one indexed query, so that a change made a moment ago, by
@@ -65,7 +66,7 @@ public class Rulebook {
 
     private List<UUID> upwards(UUID unit) {
         UnitPath tree = path.getIfAvailable();
-        return tree == null ? List.of() : tree.upwards(unit);
+        return tree == null ? List.of() : Once.page(List.of("rulebook.upwards", unit), () -> tree.upwards(unit));
     }
 
     /** What every rule says everywhere on a day, in the order declared. */

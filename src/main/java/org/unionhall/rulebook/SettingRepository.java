@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.unionhall.web.Once;
 
 /** The settings in the database. Values are kept as JSON and read as the text that {@link Rule#read} takes. */
 @Repository
@@ -41,10 +44,13 @@ class SettingRepository {
 
     /** What counts on a day, everywhere and for the units given. */
     List<Kept> on(String rule, LocalDate day, Collection<UUID> units) {
-        return jdbc.sql(COLUMNS + """
-                where rule = :rule and replaced_at is null and daterange(from_on, to_on) @> :day::date
-                  and (unit_id is null or unit_id = any(:units))
-                """).param("rule", rule).param("day", day).param("units", units.toArray(UUID[]::new)).query(SettingRepository::read).list();
+        return everywhereOn(day).getOrDefault(rule, List.of()).stream().filter(row -> row.unit == null || units.contains(row.unit)).toList();
+    }
+
+    /** All that counts on a day, by rule: a few hundred rows at most, and a page seldom asks for one rule only. */
+    private Map<String, List<Kept>> everywhereOn(LocalDate day) {
+        return Once.page(List.of("rulebook.on", day), () -> jdbc.sql(COLUMNS + "where replaced_at is null and daterange(from_on, to_on) @> :day::date")
+                .param("day", day).query(SettingRepository::read).list().stream().collect(Collectors.groupingBy(Kept::rule)));
     }
 
     /** What counts everywhere on a day, of all rules. */

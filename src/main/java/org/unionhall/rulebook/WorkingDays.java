@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.web.Once;
 
 /**
  * Counts working days: the week as set, the days announced for the year, and over both the days of the region. The day
@@ -41,7 +43,7 @@ public class WorkingDays {
 
     @Transactional(readOnly = true)
     public boolean isWorkingDay(LocalDate day) {
-        return new Leafing().state(day).working();
+        return leafing().state(day).working();
     }
 
     /**
@@ -54,7 +56,29 @@ public class WorkingDays {
         if (n < 0 || n > MOST) {
             throw new IllegalArgumentException("0 to " + MOST + " working days: " + n);
         }
-        Leafing leafing = new Leafing();
+        return plus(leafing(), day, n);
+    }
+
+    /**
+     * The same for many days at once: as many questions to the database as for one.
+     *
+     * @return by day; without those that need a year that has no calendar
+     */
+    @Transactional(readOnly = true)
+    public Map<LocalDate, LocalDate> plusWorkingDays(Collection<LocalDate> days, int n) {
+        Leafing leafing = leafing();
+        Map<LocalDate, LocalDate> later = new HashMap<>();
+        for (LocalDate day : days) {
+            try {
+                later.put(day, plus(leafing, day, n));
+            } catch (Refusal noCalendar) {
+                // not guessed: it is left out
+            }
+        }
+        return later;
+    }
+
+    private static LocalDate plus(Leafing leafing, LocalDate day, int n) {
         LocalDate at = day;
         int left = n;
         while (n == 0 ? !leafing.state(at).working() : left > 0) {
@@ -77,7 +101,7 @@ public class WorkingDays {
         if (upTo.isBefore(after)) {
             throw new IllegalArgumentException(upTo + " is before " + after);
         }
-        Leafing leafing = new Leafing();
+        Leafing leafing = leafing();
         return (int) after.plusDays(1).datesUntil(upTo.plusDays(1)).filter(day -> leafing.state(day).working()).count();
     }
 
@@ -93,13 +117,18 @@ public class WorkingDays {
     /** Every day of a month, in order. */
     @Transactional(readOnly = true)
     public List<DayState> month(YearMonth month) {
-        Leafing leafing = new Leafing();
+        Leafing leafing = leafing();
         return month.atDay(1).datesUntil(month.atEndOfMonth().plusDays(1)).map(leafing::state).toList();
     }
 
     /** The region whose days count on a day. */
     public String region(LocalDate day) {
         return rulebook.get(CalendarRules.REGION, day);
+    }
+
+    /** A page that counts several deadlines leafs through one calendar. */
+    private Leafing leafing() {
+        return Once.page("rulebook.leafing", Leafing::new);
     }
 
     /** One question may touch many days: each year and each setting is fetched once for it, and forgotten afterwards. */

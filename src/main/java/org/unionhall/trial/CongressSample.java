@@ -144,7 +144,7 @@ class CongressSample {
 
     private void collecting(UUID session, LocalDate from, LocalDate to) {
         jdbc.sql("update congress_session set collects_from = :from, collects_until = :until where id = :id").param("id", session).param("from", from)
-                .param("until", at(to, LocalTime.of(23, 59, 59))).update();
+                .param("until", at(to.plusDays(1), LocalTime.MIDNIGHT)).update();
     }
 
     /** The calculator's own arithmetic; the units go to the delegations in their order, about as many delegates in each. */

@@ -113,7 +113,7 @@ class Press {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             new PdfRendererBuilder().withW3cDocument(new W3CDom().fromJsoup(document), "about:blank").useInitialPageNumber(first)
                     .useFont(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true).useFont(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
-                    .useUriResolver((base, address) -> null).withProducer("Unionhall").toStream(out).run();
+                    .useUriResolver((base, address) -> address.startsWith("data:image/png;") ? address : null).withProducer("Unionhall").toStream(out).run();
             CmapLookup known = glyphs();
             return PdfWords.plain(out.toByteArray(), radical -> ideograph(known, radical));
         } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ class ProposalActTests {
     @Autowired JdbcClient jdbc;
     @Autowired Actors actors;
     @Autowired Accounts accounts;
-    @Autowired Docket docket;
+    @Autowired Moves moves;
+    @Autowired Acts acts;
     @Autowired TransactionTemplate transaction;
     @Autowired ProposalTables tables;
 
@@ -53,7 +55,11 @@ class ProposalActTests {
                 insert into proposal_second (proposal_id, person_id, delegate_id, state)
                 select :id, person_id, id, case when person_id = :goes then 'CONFIRMED' else 'INVITED' end from congress_delegate where person_id in (:goes, :stays)
                 """).param("id", other).param("goes", hall.proposer.person().value()).param("stays", hall.head.person().value()).update();
+        UUID seconded = hall.at(ProposalStage.SECONDING, "一份提案另一份附议");
+        jdbc.sql("insert into proposal_second (proposal_id, person_id, delegate_id, state) select :id, person_id, id, 'CONFIRMED' from congress_delegate where person_id = :person")
+                .param("id", seconded).param("person", hall.head.person().value()).update();
         tables.join(hall.head.person(), hall.proposer.person());
+        assertThat(jdbc.sql("select count(*) from proposal_second where proposal_id = :id").param("id", seconded).query(Integer.class).single()).as("nobody seconds their own").isZero();
         assertThat(jdbc.sql("select nr from proposal_proposer where proposal_id = :id and person_id = :person").param("id", id).param("person", hall.head.person().value())
                 .query(Integer.class).list()).containsExactly(1);
         assertThat(jdbc.sql("select state from proposal_second where proposal_id = :id").param("id", other).query(String.class).list()).containsExactly("CONFIRMED");
@@ -96,11 +102,11 @@ class ProposalActTests {
             if (stage == ProposalStage.MERGED) {
                 jdbc.sql("update proposal set stage = 'MERGED', merged_into = :into where id = :id").param("into", target).param("id", id).update();
             }
-            Proposal proposal = transaction.execute(status -> docket.lock(id));
+            Proposal proposal = transaction.execute(status -> moves.lock(id));
             whose.forEach((actor, roles) -> {
                 for (ProposalAct act : ProposalAct.values()) {
                     boolean wanted = act.possible(stage) && roles.contains(act.by());
-                    if (!GUARDED.contains(act) && docket.against(actor, proposal, act).isEmpty() != wanted || docket.against(actor, proposal, act).isEmpty() && !wanted) {
+                    if (!GUARDED.contains(act) && acts.against(actor, proposal, act).isEmpty() != wanted || acts.against(actor, proposal, act).isEmpty() && !wanted) {
                         faults.add(actor.name() + " " + act + " from " + stage);
                     }
                 }
@@ -108,7 +114,7 @@ class ProposalActTests {
             // taken under the lock it is the same, with the reason in words
             for (ProposalAct act : ProposalAct.values()) {
                 boolean wanted = act.possible(stage) && (act.by() == By.COMMITTEE || act.by() == By.PRESIDIUM) && !GUARDED.contains(act);
-                Throwable no = catchThrowable(() -> transaction.executeWithoutResult(status -> docket.take(hall.office, id, act, 0)));
+                Throwable no = catchThrowable(() -> transaction.executeWithoutResult(status -> moves.take(hall.office, id, act, 0)));
                 if (!GUARDED.contains(act) && (no == null) != wanted || no != null && !(no instanceof Refusal)) {
                     faults.add("taken " + act + " from " + stage + " " + no);
                 }
@@ -126,12 +132,19 @@ class ProposalActTests {
         for (ProposalStage stage : ProposalStage.values()) {
             if (stage != ProposalStage.MERGED) {
                 UUID id = hall.at(stage, "本人提案" + stage, hall.again(everything.account()), hall.session);
-                Proposal proposal = transaction.execute(status -> docket.lock(id));
-                assertThat(docket.possible(everything, proposal)).as(stage.name()).allMatch(act -> act.by() == By.PROPOSER);
+                Proposal proposal = transaction.execute(status -> moves.lock(id));
+                assertThat(acts.possible(everything, proposal)).as(stage.name()).allMatch(act -> act.by() == By.PROPOSER);
             }
         }
         UUID review = hall.at(ProposalStage.REVIEW, "本人审查", everything, hall.session);
-        Proposal proposal = transaction.execute(status -> docket.lock(review));
-        assertThat(docket.lacking(everything, proposal)).extracting(lack -> lack.act() + " " + lack.why().code()).contains("FILE proposal.own", "NOT_FILE proposal.own");
+        Proposal proposal = transaction.execute(status -> moves.lock(review));
+        assertThat(acts.lacking(everything, proposal)).extracting(lack -> lack.act() + " " + lack.why().code()).contains("FILE proposal.own", "NOT_FILE proposal.own");
+    }
+
+    @Test
+    void aDepartmentThatHasObjectedOwesNoAnswer() {
+        assertThat(Arrays.stream(ProposalStage.values()).filter(ProposalStage::withDepartment)).containsExactly(ProposalStage.ASSIGNED, ProposalStage.HANDLING,
+                ProposalStage.DRAFTED, ProposalStage.SIGNED, ProposalStage.FORWARDED);
+        assertThat(ProposalStage.WITH_DEPARTMENT).isEqualTo("('ASSIGNED', 'HANDLING', 'DRAFTED', 'SIGNED', 'FORWARDED')");
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionStage;
+import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -86,7 +88,6 @@ public class Agenda {
     @Transactional
     public void change(Actor actor, Session session, UUID id, int version, ItemDraft draft) {
         CongressRights.must(rights.office(actor, session));
-        MeetingRights.running(session);
         Item item = rows.take(session, id, version, ItemAct.CHANGE);
         jdbc.sql("""
                 update congress_item set title = :title, kind = :kind, matter = :matter, electorate = :electorate, note = :note, passing = :passing, base = :base,
@@ -100,7 +101,6 @@ public class Agenda {
     @Transactional
     public void up(Actor actor, Session session, UUID id, int version) {
         CongressRights.must(rights.office(actor, session));
-        MeetingRights.running(session);
         Item item = rows.take(session, id, version, ItemAct.CHANGE);
         Item before = null;
         for (Item other : rows.of(session)) {
@@ -120,7 +120,6 @@ public class Agenda {
     @Transactional
     public void takeOff(Actor actor, Session session, UUID id, int version, String reason) {
         CongressRights.must(rights.office(actor, session));
-        MeetingRights.running(session);
         Item item = rows.take(session, id, version, ItemAct.TAKE_OFF);
         String why = Reason.of(reason);
         jdbc.sql("update congress_item set stage = 'VOID', reason = :why, version = version + 1 where id = :id").param("why", why).param("id", id).update();
@@ -171,12 +170,30 @@ public class Agenda {
         return new SqlParameterValue(Types.VARCHAR, value);
     }
 
-    /** Lays a paper to an item. @throws Refusal on {@code file} */
+    /**
+     * Why nothing is added to an item any more, no words of a delegation and no paper: {@code congress.meeting.over} for what is archived,
+     * {@code congress.meeting.item.through} once the congress is through with it.
+     */
+    public Optional<Refusal> againstAdding(Session session, Item item) {
+        if (session.stage() == SessionStage.ARCHIVED || session.stage() == SessionStage.CALLED_OFF) {
+            return Optional.of(new Refusal("congress.meeting.over"));
+        }
+        return item.stage().ended() || item.stage().done() ? Optional.of(new Refusal("congress.meeting.item.through")) : Optional.empty();
+    }
+
+    private Item open(Session session, UUID id) {
+        Item item = rows.find(session, id).orElseThrow(() -> new Refusal("congress.meeting.moved"));
+        againstAdding(session, item).ifPresent(no -> {
+            throw no;
+        });
+        return item;
+    }
+
+    /** Lays a paper to an item. @throws Refusal as {@link #againstAdding} says it; on {@code file} */
     @Transactional
     public void lay(Actor actor, Session session, UUID id, Papers.Upload upload) {
         CongressRights.must(rights.office(actor, session));
-        MeetingRights.running(session);
-        Item item = rows.find(session, id).orElseThrow(() -> new Refusal("congress.meeting.moved"));
+        Item item = open(session, id);
         if (upload == null) {
             throw Refusal.on("file", "congress.meeting.paper.none");
         }
@@ -202,15 +219,12 @@ public class Agenda {
      * Writes what a delegation said, in the place of what was written before.
      *
      * @param version as it was seen, so that nobody's words are lost
-     * @throws Refusal {@code congress.meeting.opinion.done} once the congress is through with the item
+     * @throws Refusal as {@link #againstAdding} says it
      */
     @Transactional
     public void say(Actor actor, Session session, UUID id, UUID delegation, int version, String text) {
         CongressRights.must(rights.speaksFor(actor, session, delegation));
-        Item item = rows.find(session, id).orElseThrow(() -> new Refusal("congress.meeting.moved"));
-        if (item.stage().ended() || item.settled()) {
-            throw new Refusal("congress.meeting.opinion.done");
-        }
+        Item item = open(session, id);
         int written = version < 0 ? jdbc.sql("""
                 insert into congress_opinion (item_id, delegation_id, text, written_name, written_at)
                 select :item, g.id, :text, :name, :now::timestamptz from congress_delegation g where g.id = :delegation and g.term_id = :term on conflict do nothing
@@ -229,8 +243,8 @@ public class Agenda {
         return Map.of("item", item, "delegation", delegation, "text", text, "name", actor.name(), "now", Timestamp.from(clock.instant()));
     }
 
-    /** How many papers lie to an item. */
-    public int paperCount(Item item) {
-        return papers.of(PAPER, item.id()).size();
+    /** The papers of items, by item. */
+    public Map<UUID, List<KeptFile>> papers(List<Item> items) {
+        return papers.of(PAPER, items.stream().map(Item::id).toList());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.unionhall.web.Shares;
 
 /**
  * How the delegates appraised a leader (优秀, 称职, 基本称职, 不称职): totals only.
@@ -20,8 +21,8 @@ public record Appraisal(UUID id, String name, String office, int given, int retu
         return excellent + competent + basic + incompetent;
     }
 
-    /** Of the valid ones, in percent with one decimal, adding up to 100.0; in the order of the marks. */
+    /** Of the valid ones, adding up to 100.0%, in the order of the marks; empty texts without one. */
     public List<String> shares() {
-        return Shares.of(List.of(excellent, competent, basic, incompetent));
+        return Shares.of(List.of((long) excellent, (long) competent, (long) basic, (long) incompetent));
     }
 }

@@ -37,7 +37,7 @@ public class Appraisals {
         return !rights.works(actor, session) ? List.of() : jdbc.sql("select * from congress_appraisal where session_id = :session order by id")
                 .param("session", session.id()).query((rs, n) -> new Appraisal(rs.getObject("id", UUID.class), rs.getString("name"), rs.getString("office"),
                         rs.getInt("given"), rs.getInt("returned"), rs.getInt("excellent"), rs.getInt("competent"), rs.getInt("basic"), rs.getInt("incompetent"),
-                        Set.of((UUID[]) rs.getArray("counted_by").getArray()), rs.getString("counted_name"), Sittings.at(rs, "counted_at"),
+                        Set.copyOf(List.of((UUID[]) rs.getArray("counted_by").getArray())), rs.getString("counted_name"), Sittings.at(rs, "counted_at"),
                         rs.getString("confirmed_name"), Sittings.at(rs, "confirmed_at"), rs.getInt("version"))).list();
     }
 
@@ -67,7 +67,8 @@ public class Appraisals {
                 values (:session, :name, :office, :given, :returned, :a, :b, :c, :d, array[:by]::uuid[], :who, :now)
                 on conflict (session_id, name) do update set office = excluded.office, given = excluded.given, returned = excluded.returned,
                     excellent = excluded.excellent, competent = excluded.competent, basic = excluded.basic, incompetent = excluded.incompetent,
-                    counted_by = congress_appraisal.counted_by || excluded.counted_by, counted_name = excluded.counted_name, counted_at = excluded.counted_at,
+                    counted_by = case when :by = any (congress_appraisal.counted_by) then congress_appraisal.counted_by else congress_appraisal.counted_by || excluded.counted_by end,
+                    counted_name = excluded.counted_name, counted_at = excluded.counted_at,
                     version = congress_appraisal.version + 1
                 where congress_appraisal.confirmed_at is null
                 """).param("session", session.id()).param("name", figures.name()).param("office", figures.office(), Types.VARCHAR).param("given", figures.given())

@@ -115,7 +115,7 @@ public class Attendance {
         return quorums;
     }
 
-    private static List<Electorate> bodies(Session session) {
+    static List<Electorate> bodies(Session session) {
         return session.staff() && session.members() ? Electorate.BOTH.bodies() : Electorate.of(session);
     }
 
@@ -125,11 +125,12 @@ public class Attendance {
     }
 
     private Quorum quorum(Session session, Sitting sitting, Electorate electorate, LocalDate day, Ratio share) {
+        boolean there = sitting != null && sittings.againstDay(sitting).isEmpty(); // in one left open over night nobody is
         return jdbc.sql("""
                 select count(*), count(c.id) from congress_delegate d
                 left join congress_presence c on c.delegate_id = d.id and c.sitting_id = :sitting and c.out_at is null and c.undone_at is null
                 where d.term_id = :term and""" + Congresses.FORMAL + "and " + electorate.condition())
-                .param("sitting", sitting == null ? new UUID(0, 0) : sitting.id()).param("term", session.term()).param("day", day)
+                .param("sitting", there ? sitting.id() : new UUID(0, 0)).param("term", session.term()).param("day", day)
                 .query((rs, n) -> Quorum.of(electorate, rs.getInt(1), rs.getInt(2), share)).single();
     }
 
@@ -205,6 +206,7 @@ public class Attendance {
     }
 
     private Seat known(Actor actor, Session session, Sitting sitting, UUID delegate) {
+        MeetingRights.running(session);
         MeetingRights.Door door = rights.door(actor, session);
         CongressRights.must(door.open());
         Seat seat = seat(session, sitting, delegate).orElseThrow(() -> new Refusal("congress.meeting.door.no-delegate"));

@@ -3,6 +3,7 @@ package org.unionhall.congress.meeting;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Session;
+import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -62,21 +64,24 @@ public class Catalogue {
         lines.add(Line.of(session.documentNo() != null, "approval", session.documentNo() == null ? "" : session.documentNo()));
         lines.add(Line.of(true, "delegates"));
         lines.add(Line.of(true, "qualification"));
-        lines.add(Line.of(!agenda.of(session).isEmpty(), "agenda"));
+        List<Item> items = agenda.of(session);
+        Map<UUID, List<KeptFile>> papers = agenda.papers(items);
+        List<Appraisal> appraised = appraisals.of(actor, session);
+        lines.add(Line.of(!items.isEmpty(), "agenda"));
         for (Sitting sitting : sittings.of(session)) {
             lines.add(Line.of(sitting.stage() == SittingStage.CLOSED, "sign-in", sitting.day().toString(), sitting.half()));
         }
-        for (Item item : agenda.of(session)) {
+        for (Item item : items) {
             if (!item.stage().ended()) {
-                int papers = agenda.paperCount(item);
-                lines.add(Line.of(papers > 0, "papers", item.title(), papers));
+                int laid = papers.getOrDefault(item.id(), List.of()).size();
+                lines.add(Line.of(laid > 0, "papers", item.title(), laid));
                 if (item.decides()) {
                     lines.add(Line.of(item.settled(), "count", item.title()));
                 }
             }
         }
-        if (!appraisals.of(actor, session).isEmpty()) {
-            lines.add(Line.of(appraisals.of(actor, session).stream().allMatch(one -> one.confirmedAt() != null), "appraisal"));
+        if (!appraised.isEmpty()) {
+            lines.add(Line.of(appraised.stream().allMatch(one -> one.confirmedAt() != null), "appraisal"));
         }
         resolutions.of(actor, session).forEach(one -> lines.add(Line.of(one.publishedAt() != null, "resolution", one.number(), one.title())));
         interim.gatherings(actor, session).forEach(one -> lines.add(Line.of(true, "minutes", one.heldOn().toString(), one.committee())));

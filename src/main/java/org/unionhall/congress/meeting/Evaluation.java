@@ -28,8 +28,7 @@ import org.unionhall.rulebook.Rulebook;
 public class Evaluation {
 
     private final JdbcClient jdbc;
-    private final Attendance attendance;
-    private final Sittings sittings;
+    private final QuorumsHeld quorums;
     private final Agenda agenda;
     private final InterimActs interim;
     private final UpperReport report;
@@ -38,11 +37,10 @@ public class Evaluation {
     private final Audit audit;
     private final Clock clock;
 
-    Evaluation(JdbcClient jdbc, Attendance attendance, Sittings sittings, Agenda agenda, InterimActs interim, UpperReport report, MeetingRights rights,
+    Evaluation(JdbcClient jdbc, QuorumsHeld quorums, Agenda agenda, InterimActs interim, UpperReport report, MeetingRights rights,
                Rulebook rulebook, Audit audit, Clock clock) {
         this.jdbc = jdbc;
-        this.attendance = attendance;
-        this.sittings = sittings;
+        this.quorums = quorums;
         this.agenda = agenda;
         this.interim = interim;
         this.report = report;
@@ -52,7 +50,7 @@ public class Evaluation {
         this.clock = clock;
     }
 
-    /** Every point, in order. */
+    /** Every point that concerns the session, in order. */
     public List<Finding> of(Session session) {
         Map<CheckPoint, Finding> ticked = new HashMap<>();
         jdbc.sql("select point, fine, note from congress_check where session_id = :session").param("session", session.id()).query(rs -> {
@@ -62,6 +60,9 @@ public class Evaluation {
         List<Item> items = agenda.of(session).stream().filter(item -> !item.stage().ended()).toList();
         List<Finding> findings = new ArrayList<>();
         for (CheckPoint point : CheckPoint.values()) {
+            if (point == CheckPoint.TEACHERS && teachersAtLeast(session) == 0) {
+                continue;
+            }
             findings.add(point.told() ? told(session, point, items)
                     : ticked.getOrDefault(point, new Finding(point, Verdict.OPEN, null, List.of(), null)));
         }
@@ -91,8 +92,13 @@ public class Evaluation {
         };
     }
 
+    /** In percent; 0 where no line is drawn, as for a congress of the members alone. */
+    private int teachersAtLeast(Session session) {
+        return CongressRules.concerns(CongressRules.TEACHERS, session.staff(), session.members()) ? rulebook.get(CongressRules.TEACHERS, session.opensOn(), session.unit()) : 0;
+    }
+
     private Finding teachers(Session session, Verdict missing) {
-        int least = rulebook.get(CongressRules.TEACHERS, session.opensOn(), session.unit());
+        int least = teachersAtLeast(session);
         return jdbc.sql("select count(*), count(*) filter (where d.teacher) from congress_delegate d where d.term_id = :term and" + Congresses.FORMAL)
                 .param("term", session.term()).param("day", session.opensOn()).query((rs, n) -> {
                     int all = rs.getInt(1);
@@ -111,28 +117,22 @@ public class Evaluation {
     }
 
     private Finding presidium(Session session, Verdict missing) {
-        int least = rulebook.get(CongressRules.PRESIDIUM, session.opensOn(), session.unit());
+        int delegates = jdbc.sql("select count(*) from congress_delegate d where d.term_id = :term and" + Congresses.FORMAL).param("term", session.term())
+                .param("day", session.opensOn()).query(Integer.class).single();
+        int least = CongressRules.presidium(rulebook, session.opensOn(), delegates);
         int seats = jdbc.sql("select count(*) from congress_seat where term_id = :term and committee = 'PRESIDIUM' and from_on <= :day and (to_on is null or to_on > :day)")
                 .param("term", session.term()).param("day", session.opensOn()).query(Integer.class).single();
         return Finding.told(CheckPoint.PRESIDIUM, seats >= least ? Verdict.FINE : seats == 0 ? missing : Verdict.NOT, seats, least);
     }
 
     private Finding quorum(Session session, Verdict missing) {
-        int held = 0;
-        for (Sitting sitting : sittings.of(session)) {
-            if (sitting.stage() != SittingStage.CLOSED) {
-                continue;
-            }
-            held++;
-            List<Seat> came = attendance.seats(session, sitting).stream().filter(seat -> seat.formal() && seat.inAt() != null).toList();
-            for (Quorum body : attendance.quorums(session, sitting)) {
-                long there = came.stream().filter(seat -> body.body() == Electorate.MEMBERS ? seat.member() : seat.staff()).count();
-                if (there < body.needed()) {
-                    return Finding.told(CheckPoint.QUORUM, Verdict.NOT, sitting.day().toString(), there, body.valid(), body.needed());
-                }
+        List<QuorumsHeld.Held> held = quorums.of(session);
+        for (QuorumsHeld.Held one : held) {
+            if (!one.most().reached()) {
+                return Finding.told(CheckPoint.QUORUM, Verdict.NOT, one.day().toString(), one.most().present(), one.most().valid(), one.most().needed());
             }
         }
-        return Finding.told(CheckPoint.QUORUM, held == 0 ? missing : Verdict.FINE, held, 0, 0, 0);
+        return Finding.told(CheckPoint.QUORUM, held.isEmpty() ? missing : Verdict.FINE, held.size() / Attendance.bodies(session).size(), 0, 0, 0);
     }
 
     private static Finding items(List<Item> items, Verdict missing) {

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param passing     null for what is only heard, as are base, basis and ballot
  * @param basis       law or document the passing rule comes from
  * @param base        of whom the votes must be a share
- * @param baseSize    how many that are; frozen when the vote opens, null before
+ * @param baseSize    how many that are; frozen when the vote opens, of those present settled with the count; null before
  * @param validSize   delegates of the electorate valid on that day
  * @param presentSize of those in the hall: at the opening, and with who came in before the count
  * @param count       null until one is written down

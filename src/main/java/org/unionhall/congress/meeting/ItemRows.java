@@ -36,9 +36,11 @@ class ItemRows {
      * Takes an item for an act; its row is locked until the end of the transaction.
      *
      * @param version as the actor saw it
-     * @throws Refusal {@code congress.meeting.moved} when somebody was faster, {@code congress.meeting.item.elsewhere} when the act leads nowhere from here
+     * @throws Refusal {@code congress.meeting.over} for what is archived, {@code congress.meeting.moved} when somebody was faster,
+     *                 {@code congress.meeting.item.elsewhere} when the act leads nowhere from here
      */
     Item take(Session session, UUID id, int version, ItemAct act) {
+        MeetingRights.running(session);
         Item item = jdbc.sql("select * from congress_item where id = :id and session_id = :session for update").param("id", id).param("session", session.id())
                 .query(ItemRows::read).optional().orElseThrow(() -> new Refusal("congress.meeting.moved"));
         if (item.version() != version) {
@@ -59,7 +61,7 @@ class ItemRows {
                 rs.getString("passing") == null ? null : Passing.valueOf(rs.getString("passing")), rs.getString("base") == null ? null : VoteBase.valueOf(rs.getString("base")),
                 rs.getString("basis"), rs.getString("ballot") == null ? null : Ballot.valueOf(rs.getString("ballot")), ItemStage.valueOf(rs.getString("stage")),
                 rs.getObject("sitting_id", UUID.class), Sittings.at(rs, "opened_at"), rs.getString("opened_name"), whole(rs, "base_size"), whole(rs, "valid_size"),
-                whole(rs, "present_size"), count, Set.of((UUID[]) rs.getArray("counted_by").getArray()), rs.getString("counted_name"), Sittings.at(rs, "counted_at"),
+                whole(rs, "present_size"), count, Set.copyOf(List.of((UUID[]) rs.getArray("counted_by").getArray())), rs.getString("counted_name"), Sittings.at(rs, "counted_at"),
                 rs.getObject("confirmed_by", UUID.class), rs.getString("confirmed_name"), Sittings.at(rs, "confirmed_at"), rs.getString("reason"), rs.getInt("version"));
     }
 

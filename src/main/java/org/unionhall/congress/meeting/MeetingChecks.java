@@ -40,7 +40,7 @@ class MeetingChecks implements SessionCheck {
         if (sitting == null) {
             return List.of(new Refusal("congress.meeting.item.no-sitting"));
         }
-        List<Refusal> against = new ArrayList<>();
+        List<Refusal> against = new ArrayList<>(sittings.againstDay(sitting).stream().toList());
         for (Quorum quorum : attendance.quorums(session, sitting)) {
             if (!quorum.reached()) {
                 against.add(new Refusal("congress.meeting.item.no-quorum." + quorum.body(), quorum.valid(), quorum.present(), quorum.needed(), quorum.missing()));

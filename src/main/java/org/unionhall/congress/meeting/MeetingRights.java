@@ -20,7 +20,7 @@ import org.unionhall.membership.Units;
 @Component
 public class MeetingRights {
 
-    private static final Role[] DOOR = {Role.CONGRESS_OFFICER, Role.SCHOOL_CHAIR, Role.ORGANISATION_OFFICER, Role.BRANCH_CHAIR, Role.BRANCH_OFFICER};
+    static final Role[] DOOR = {Role.CONGRESS_OFFICER, Role.SCHOOL_CHAIR, Role.ORGANISATION_OFFICER, Role.BRANCH_CHAIR, Role.BRANCH_OFFICER};
 
     private final CongressRights rights;
     private final Congresses congresses;

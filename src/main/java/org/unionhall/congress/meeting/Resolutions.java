@@ -18,6 +18,7 @@ import org.unionhall.congress.Session;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
+import org.unionhall.identity.Reason;
 import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
 
@@ -104,6 +105,26 @@ public class Resolutions {
             throw new Refusal("congress.meeting.moved");
         }
         audit.record(AuditEntry.of(actor, "congress.meeting.resolution.publish").on("congress-resolution", id, resolution.number() + " " + resolution.title()));
+    }
+
+    /**
+     * Throws a draft away; its number is free again. What was in it is in the trail.
+     *
+     * @throws Refusal {@code congress.meeting.resolution.published} once everybody may read it
+     */
+    @Transactional
+    public void discard(Actor actor, Session session, UUID id, int version, String reason) {
+        CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
+        Resolution resolution = find(actor, session, id).orElseThrow(() -> new Refusal("congress.meeting.moved"));
+        if (resolution.publishedAt() != null) {
+            throw new Refusal("congress.meeting.resolution.published");
+        }
+        String why = Reason.of(reason);
+        if (jdbc.sql("delete from congress_resolution where id = :id and version = :version and published_at is null").param("id", id).param("version", version).update() == 0) {
+            throw new Refusal("congress.meeting.moved");
+        }
+        audit.record(AuditEntry.of(actor, "congress.meeting.resolution.discard").on("congress-resolution", id, resolution.number() + " " + resolution.title()).because(why));
     }
 
     private static Resolution read(ResultSet rs, int row) throws SQLException {

@@ -30,7 +30,8 @@ import org.unionhall.kernel.Refusal;
 @Service
 public class Sittings {
 
-    private static final Set<SessionStage> HELD = Set.of(SessionStage.QUALIFIED, SessionStage.PREPARATORY, SessionStage.OPEN);
+    /** The stages at which a session meets. */
+    static final Set<SessionStage> HELD = Set.of(SessionStage.QUALIFIED, SessionStage.PREPARATORY, SessionStage.OPEN);
 
     private final JdbcClient jdbc;
     private final MeetingRights rights;
@@ -81,9 +82,7 @@ public class Sittings {
     @Transactional
     public UUID plan(Actor actor, Session session, LocalDate day, Half half, LocalTime begins, String title) {
         CongressRights.must(rights.office(actor, session));
-        if (session.stage() == SessionStage.ARCHIVED || session.stage() == SessionStage.CALLED_OFF) {
-            throw new Refusal("congress.meeting.over");
-        }
+        MeetingRights.running(session);
         if (day.isBefore(session.opensOn().minusDays(31)) || day.isAfter(session.closesOn().plusDays(31))) {
             throw Refusal.on("day", "congress.meeting.sitting.day", session.opensOn(), session.closesOn());
         }
@@ -105,11 +104,13 @@ public class Sittings {
      * Moves a sitting along its way.
      *
      * @throws Refusal {@code congress.meeting.moved} when somebody was faster; {@code .sitting.too-early} before the delegates'
-     *                 qualification is reported; {@code .sitting.another} while one is open; {@code .sitting.voting} while a vote is under way
+     *                 qualification is reported; {@code .sitting.not-today} on another day than its own, because nobody who was there then is
+     *                 there now; {@code .sitting.another} while one is open; {@code .sitting.voting} while a vote is under way
      */
     @Transactional
     public void act(Actor actor, Session session, UUID id, int version, SittingAct act) {
         CongressRights.must(rights.office(actor, session));
+        MeetingRights.running(session);
         Sitting sitting = jdbc.sql("select * from congress_sitting where id = :id and session_id = :session for update")
                 .param("id", id).param("session", session.id()).query(Sittings::read).optional().orElseThrow(() -> new Refusal("congress.meeting.moved"));
         if (sitting.version() != version || !act.possible(sitting.stage())) {
@@ -117,6 +118,11 @@ public class Sittings {
         }
         if (act.to() == SittingStage.OPEN && !HELD.contains(session.stage())) {
             throw new Refusal("congress.meeting.sitting.too-early");
+        }
+        if (act.to() == SittingStage.OPEN) {
+            againstDay(sitting).ifPresent(no -> {
+                throw no;
+            });
         }
         if (act == SittingAct.CLOSE_DOORS && jdbc.sql("select exists (select 1 from congress_item where sitting_id = :id and stage = 'OPEN')")
                 .param("id", id).query(Boolean.class).single()) {
@@ -142,6 +148,11 @@ public class Sittings {
         }
         audit.record(AuditEntry.of(actor, "congress.meeting.sitting.act").on("congress-session", session.id(), sitting.day() + " " + sitting.half())
                 .change("stage", sitting.stage(), act.to()));
+    }
+
+    /** Presence is worth something on its own day only: a sitting left open over night has no quorum in the morning. */
+    public Optional<Refusal> againstDay(Sitting sitting) {
+        return sitting.day().equals(LocalDate.now(clock)) ? Optional.empty() : Optional.of(new Refusal("congress.meeting.sitting.not-today", sitting.day()));
     }
 
     private static Sitting read(ResultSet rs, int row) throws SQLException {

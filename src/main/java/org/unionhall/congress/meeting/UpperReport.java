@@ -4,7 +4,12 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +20,7 @@ import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.rulebook.Rulebook;
+import org.unionhall.rulebook.Setting;
 import org.unionhall.rulebook.WorkingDays;
 
 /** The report on a session to the union above, and until when it is owed. */
@@ -81,8 +87,19 @@ public class UpperReport {
         audit.record(AuditEntry.of(actor, "congress.meeting.report").on("congress-session", session.id(), session.unitName()).change("sentOn", null, day));
     }
 
-    /** A session that is closed and whose report is not sent: what the desk asks for. */
+    /** Whether the report on a session was not sent yet. */
     public boolean owed(UUID session) {
         return !jdbc.sql("select exists (select 1 from congress_report where session_id = :id)").param("id", session).query(Boolean.class).single();
+    }
+
+    /** The last days for the reports on sessions that closed on these days, as {@link #due} tells them; without those whose calendar is missing. */
+    Map<LocalDate, LocalDate> lastDays(Collection<LocalDate> closed) {
+        List<Setting<Integer>> history = rulebook.history(MeetingRules.REPORT_DAYS);
+        Map<Integer, List<LocalDate>> byDays = closed.stream().collect(Collectors.groupingBy(day -> history.stream()
+                .filter(setting -> !setting.isReplaced() && setting.unit() == null && !day.isBefore(setting.from()) && (setting.to() == null || day.isBefore(setting.to())))
+                .findFirst().map(Setting::value).orElse(MeetingRules.REPORT_DAYS.fallback())));
+        Map<LocalDate, LocalDate> last = new HashMap<>();
+        byDays.forEach((working, these) -> last.putAll(days.plusWorkingDays(these, working)));
+        return last;
     }
 }

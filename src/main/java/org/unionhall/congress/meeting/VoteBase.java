@@ -5,6 +5,6 @@ public enum VoteBase {
 
     /** All delegates of the electorate who are valid on that day, in the hall or not. */
     ALL_DELEGATES,
-    /** Those of them who were in the hall when the vote opened. */
+    /** Those of them who were in the hall while the vote was open: settled with the count, because people come and go meanwhile. */
     PRESENT
 }

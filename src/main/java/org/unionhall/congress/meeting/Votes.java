@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,17 +51,17 @@ public class Votes {
     /**
      * Lays an item before the hall. Nobody is checked in or out until that is done.
      *
-     * @throws Refusal {@code congress.meeting.item.not-held} outside a meeting, {@code .no-sitting} while no sitting is open,
-     *                 {@code .no-quorum} with who are missing
+     * @throws Refusal as {@link #againstOpening} says it; {@code congress.meeting.item.no-quorum} with who are missing
      */
     @Transactional
     public void open(Actor actor, Session session, UUID id, int version) {
         CongressRights.must(rights.office(actor, session));
-        if (session.stage() != SessionStage.OPEN && session.stage() != SessionStage.PREPARATORY && session.stage() != SessionStage.QUALIFIED) {
-            throw new Refusal("congress.meeting.item.not-held");
-        }
-        Sitting sitting = sittings.hold(session, true).orElseThrow(() -> new Refusal("congress.meeting.item.no-sitting"));
+        Optional<Sitting> open = sittings.hold(session, true);
         Item item = rows.take(session, id, version, ItemAct.OPEN_ITEM);
+        againstOpening(session, item, open).ifPresent(no -> {
+            throw no;
+        });
+        Sitting sitting = open.orElseThrow();
         for (Electorate body : item.electorate().bodies()) {
             Quorum quorum = attendance.quorum(session, sitting, body);
             if (!quorum.reached()) {
@@ -77,6 +78,26 @@ public class Votes {
         note(actor, ItemAct.OPEN_ITEM, item, null);
     }
 
+    /**
+     * Why an item cannot be laid before the hall now, the quorum apart: {@code congress.meeting.item.not-held} outside a meeting,
+     * {@code .before-opening} for anything but the procedure while the session has not opened (the preparatory meeting hears the review of
+     * the delegates and settles presidium, agenda and committees), {@code .no-sitting} while no sitting is open,
+     * {@code congress.meeting.sitting.not-today} for one that was left open.
+     */
+    public Optional<Refusal> againstOpening(Session session, Item item) {
+        return againstOpening(session, item, sittings.open(session));
+    }
+
+    private Optional<Refusal> againstOpening(Session session, Item item, Optional<Sitting> sitting) {
+        if (!Sittings.HELD.contains(session.stage())) {
+            return Optional.of(new Refusal("congress.meeting.item.not-held"));
+        }
+        if (session.stage() != SessionStage.OPEN && item.matter() != Matter.PROCEDURE) {
+            return Optional.of(new Refusal("congress.meeting.item.before-opening"));
+        }
+        return sitting.isEmpty() ? Optional.of(new Refusal("congress.meeting.item.no-sitting")) : sittings.againstDay(sitting.get());
+    }
+
     /** Opened by mistake: it stands on the agenda again. */
     @Transactional
     public void stop(Actor actor, Session session, UUID id, int version, String reason) {
@@ -86,7 +107,7 @@ public class Votes {
         jdbc.sql(UNFREEZE).param("id", id).update();
         jdbc.sql("""
                 update congress_item set stage = 'ON_AGENDA', sitting_id = null, opened_at = null, opened_name = null, base_size = null, valid_size = null,
-                    given = null, returned = null, valid = null, invalid = null, yes = null, no = null, abstain = null, counted_by = '{}', counted_name = null,
+                    ended_at = null, given = null, returned = null, valid = null, invalid = null, yes = null, no = null, abstain = null, counted_by = '{}', counted_name = null,
                     counted_at = null, present_size = null, reason = :why, version = version + 1 where id = :id
                 """).param("why", why).param("id", id).update();
         note(actor, ItemAct.STOP, item, why);
@@ -114,7 +135,8 @@ public class Votes {
     }
 
     /**
-     * Writes down what was counted; who was in the hall while the vote was open could have voted.
+     * Writes down what was counted. Who was in the hall while the vote was open could have voted, whoever came in late or left early among
+     * them: no more ballots can be given, and where the votes are a share of who was present it is a share of these.
      *
      * @throws Refusal {@code congress.meeting.item.only-heard}; on a field, {@code congress.meeting.count.*}
      */
@@ -125,20 +147,27 @@ public class Votes {
         if (!item.decides()) {
             throw new Refusal("congress.meeting.item.only-heard");
         }
-        int present = Math.max(item.presentSize(), jdbc.sql("""
-                select count(distinct c.delegate_id) from congress_elector e join congress_presence c on c.delegate_id = e.delegate_id and c.sitting_id = :sitting
-                where e.item_id = :id and c.undone_at is null and (c.out_at is null or c.out_at >= :opened)
-                """).param("sitting", item.sitting()).param("id", id).param("opened", Timestamp.from(item.openedAt())).query(Integer.class).single());
+        int present = present(item.id());
         count.mustAddUp(present);
         jdbc.sql("""
                 update congress_item set stage = 'COUNTED', given = :given, returned = :returned, valid = :valid, invalid = :invalid, yes = :yes, no = :no,
-                    abstain = :abstain, present_size = :present, counted_by = case when :by = any (counted_by) then counted_by else counted_by || :by end,
+                    abstain = :abstain, present_size = :present, base_size = case base when 'PRESENT' then :present else base_size end,
+                    ended_at = coalesce(ended_at, :now::timestamptz), counted_by = case when :by = any (counted_by) then counted_by else counted_by || :by end,
                     counted_name = :name, counted_at = :now, version = version + 1 where id = :id
                 """).param("given", count.given()).param("returned", count.returned()).param("valid", count.valid()).param("invalid", count.invalid())
                 .param("yes", count.yes()).param("no", count.no()).param("abstain", count.abstain()).param("present", present)
                 .param("by", actor.account().value()).param("name", actor.name()).param("now", now()).param("id", id).update();
         audit.record(AuditEntry.of(actor, "congress.meeting.item.act").on("congress-item", id, item.title()).change("stage", item.stage(), ItemStage.COUNTED)
                 .change("yes no abstain", votes(item.count()), votes(count)));
+    }
+
+    /** Electors who were in the hall at some moment between the opening of a vote and its end, or now: a tap that was undone is none. */
+    private int present(UUID item) {
+        return jdbc.sql("""
+                select count(distinct c.delegate_id) from congress_item i join congress_elector e on e.item_id = i.id
+                join congress_presence c on c.delegate_id = e.delegate_id and c.sitting_id = i.sitting_id
+                where i.id = :id and c.undone_at is null and (c.out_at is null or c.out_at >= i.opened_at) and (i.ended_at is null or c.in_at <= i.ended_at)
+                """).param("id", item).query(Integer.class).single();
     }
 
     private static String votes(Count count) {
@@ -158,13 +187,14 @@ public class Votes {
         return act == ItemAct.PASS;
     }
 
-    /** A second person does not agree: it is counted again. */
+    /** A second person does not agree: ballots are counted again, hands are raised again by who is there then. */
     @Transactional
     public void countAgain(Actor actor, Session session, UUID id, int version, String reason) {
         Item item = rows.take(session, id, version, ItemAct.COUNT_AGAIN);
         second(actor, session, item);
         String why = Reason.of(reason);
         move(id, ItemAct.COUNT_AGAIN, why);
+        jdbc.sql("update congress_item set ended_at = null where id = :id and ballot = 'HAND'").param("id", id).update();
         note(actor, ItemAct.COUNT_AGAIN, item, why);
     }
 

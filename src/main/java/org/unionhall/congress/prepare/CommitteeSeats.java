@@ -23,7 +23,6 @@ import org.unionhall.rulebook.Rulebook;
 public class CommitteeSeats {
 
     private static final Set<CommitteeKind> OF_DELEGATES = Set.of(CommitteeKind.PRESIDIUM, CommitteeKind.EXECUTIVE);
-    private static final int MANY_DELEGATES = 100;
 
     private final Terms terms;
     private final CongressRights rights;
@@ -80,8 +79,8 @@ public class CommitteeSeats {
             long teachers = seats.stream().filter(Seat::teacher).count();
             long front = seats.stream().filter(Seat::frontLine).count();
             checks.add(new Check("congress.committee.check.teachers", List.of(teachers, seats.size()), teachers * 2 > seats.size()));
-            int least = rulebook.get(CongressRules.PRESIDIUM, today);
-            if (delegates > MANY_DELEGATES) {
+            int least = CongressRules.presidium(rulebook, today, delegates);
+            if (least > 1) {
                 checks.add(new Check("congress.committee.check.size", List.of(least, seats.size()), seats.size() >= least));
             }
             int percent = rulebook.get(CongressRules.PRESIDIUM_FRONT_LINE, today);

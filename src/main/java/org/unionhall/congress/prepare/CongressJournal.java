@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,21 @@ public class CongressJournal {
 
     void delegate(UUID term, UUID delegate, Enum<?> act, Enum<?> from, Enum<?> to, LocalDate on, Actor actor, String note) {
         write(term, null, delegate, act.name(), from, to, on, actor, null, note);
+    }
+
+    /** The same for many delegates at once, who stood and stand alike. */
+    void delegates(UUID term, Collection<UUID> delegates, Enum<?> act, Enum<?> from, Enum<?> to, LocalDate on, Actor actor) {
+        jdbc.sql("""
+                insert into congress_step (term_id, delegate_id, act, from_stage, to_stage, on_day, at, actor)
+                select :term, id, :act, :from, :to, :on, :at, :actor from unnest(:delegates::uuid[]) with ordinality d (id, place) order by place
+                """).param("term", term).param("delegates", delegates.stream().map(UUID::toString).toArray(String[]::new)).param("act", act.name())
+                .param("from", from.name()).param("to", to.name()).param("on", on).param("at", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .param("actor", actor.name()).update();
+    }
+
+    /** Something that leaves the mandate where it stands: what it counts for. @param act STAFF_NO or STAFF_AGAIN */
+    void remark(Mandate mandate, String act, LocalDate on) {
+        write(mandate.term(), null, mandate.id(), act, mandate.stage(), mandate.stage(), on, null, null, null);
     }
 
     private void write(UUID term, UUID session, UUID delegate, String act, Enum<?> from, Enum<?> to, LocalDate on, Actor actor, String document, String note) {

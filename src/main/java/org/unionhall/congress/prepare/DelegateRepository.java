@@ -114,16 +114,19 @@ class DelegateRepository {
                 """).param("id", id).param("election", election).param("votes", votes).param("stage", stage.name()).update();
     }
 
-    void qualified(UUID id, LocalDate from) {
-        jdbc.sql("update congress_delegate set stage = 'QUALIFIED', from_on = :from, version = version + 1 where id = :id").param("id", id).param("from", from).update();
+    void qualified(List<UUID> ids, LocalDate from) {
+        jdbc.sql("update congress_delegate set stage = 'QUALIFIED', from_on = :from, version = version + 1 where id = any(:ids)").param("ids", ids.toArray(UUID[]::new))
+                .param("from", from).update();
     }
 
-    void published(UUID id, int number) {
-        jdbc.sql("update congress_delegate set stage = 'ACTIVE', number = coalesce(number, :number), version = version + 1 where id = :id").param("id", id).param("number", number).update();
-    }
-
-    int lastNumber(UUID term) {
-        return jdbc.sql("select coalesce(max(number), 0) from congress_delegate where term_id = :term and kind = 'FORMAL'").param("term", term).query(Integer.class).single();
+    /** In this order they get the numbers after the last one that was ever given in the term. */
+    void published(UUID term, List<UUID> ids) {
+        jdbc.sql("""
+                update congress_delegate d set stage = 'ACTIVE', number = coalesce(d.number, l.number + n.place), version = d.version + 1
+                from unnest(:ids::uuid[]) with ordinality n (id, place),
+                     (select coalesce(max(number), 0) as number from congress_delegate where term_id = :term and kind = 'FORMAL') l
+                where d.id = n.id
+                """).param("ids", ids.stream().map(UUID::toString).toArray(String[]::new)).param("term", term).update();
     }
 
     /** @param on first day no longer a delegate; not before the first day of being one */
@@ -143,8 +146,9 @@ class DelegateRepository {
         jdbc.sql("update congress_delegate set member = :member, version = version + 1 where id = :id").param("id", id).param("member", member).update();
     }
 
-    void staffNoMore(UUID id) {
-        jdbc.sql("update congress_delegate set staff = false, version = version + 1 where id = :id").param("id", id).update();
+    /** Whether the mandate counts in matters of all staff. */
+    void staff(UUID id, boolean staff) {
+        jdbc.sql("update congress_delegate set staff = :staff, version = version + 1 where id = :id").param("id", id).param("staff", staff).update();
     }
 
     /**
@@ -155,6 +159,11 @@ class DelegateRepository {
      */
     record Nominee(UUID person, String name, String staffNo, Sex sex, String title, boolean staff, boolean member, boolean home, boolean teacher, boolean frontLine,
                    boolean modelWorker, boolean leader, boolean listed) {
+
+        /** The same as if they were not on the list yet: what a review asks of those who are. */
+        Nominee unlisted() {
+            return new Nominee(person, name, staffNo, sex, title, staff, member, home, teacher, frontLine, modelWorker, leader, false);
+        }
     }
 
     private static final String NOMINEE = """
@@ -174,8 +183,14 @@ class DelegateRepository {
         return jdbc.sql(NOMINEE + " where p.staff_no = :no").param("term", term).param("unit", unit, Types.OTHER).param("no", staffNo).query(DelegateRepository::nominee).optional();
     }
 
-    Optional<Nominee> nominee(UUID term, UUID unit, UUID person) {
-        return jdbc.sql(NOMINEE + " where p.id = :id").param("term", term).param("unit", unit, Types.OTHER).param("id", person).query(DelegateRepository::nominee).optional();
+    /** What is known of those who are on lists already, by mandate, each against the unit whose list it is. */
+    Map<UUID, Nominee> nominees(Collection<UUID> mandates) {
+        Map<UUID, Nominee> known = new LinkedHashMap<>();
+        jdbc.sql(NOMINEE.replace(":unit", "z.unit_id").replace(":term", "z.term_id").replace("select p.id,", "select z.id as mandate, p.id,")
+                + " join congress_delegate z on z.person_id = p.id where z.id = any(:mandates)").param("mandates", mandates.toArray(UUID[]::new)).query(rs -> {
+                    known.put(rs.getObject("mandate", UUID.class), nominee(rs, 0));
+                });
+        return known;
     }
 
     /** People of an electoral unit whose name, pinyin or number begins with the words. */

@@ -25,18 +25,19 @@ import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.Reason;
 import org.unionhall.kernel.Refusal;
 
-/** Delegates from the list of candidates to the end of the mandate. What is not published is for those who work on it. */
+/**
+ * Delegates as they stand: who may see whom, who is asked as a guest, how mandates end. {@link Nominations}, {@link QualificationReview} and
+ * {@link Publication} lead to a mandate. What is not published is for those who work on it.
+ */
 @Service
 public class Delegates {
 
     private static final Set<DelegateEnd> BY_ACT = EnumSet.of(DelegateEnd.TRANSFER, DelegateEnd.RETIREMENT, DelegateEnd.RECALL, DelegateEnd.RESIGNATION, DelegateEnd.DEATH);
-    private static final int MOST_FOUND = 30;
 
     private final DelegateRepository delegates;
     private final Terms terms;
     private final Electorates electorates;
     private final Congresses congresses;
-    private final Proportions proportions;
     private final MandateEnds ends;
     private final CongressRights rights;
     private final CongressJournal journal;
@@ -44,13 +45,12 @@ public class Delegates {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Delegates(DelegateRepository delegates, Terms terms, Electorates electorates, Congresses congresses, Proportions proportions, MandateEnds ends, CongressRights rights,
+    Delegates(DelegateRepository delegates, Terms terms, Electorates electorates, Congresses congresses, MandateEnds ends, CongressRights rights,
               CongressJournal journal, Audit audit, JdbcClient jdbc, Clock clock) {
         this.delegates = delegates;
         this.terms = terms;
         this.electorates = electorates;
         this.congresses = congresses;
-        this.proportions = proportions;
         this.ends = ends;
         this.rights = rights;
         this.journal = journal;
@@ -87,174 +87,6 @@ public class Delegates {
 
     public List<Mandate> ofUnit(UUID term, UUID unit) {
         return delegates.ofUnit(term, unit);
-    }
-
-    /** Somebody found for the list of a unit. @param why null when they may be put on it, otherwise the message that says why not */
-    public record Found(UUID person, String name, String staffNo, String title, boolean teacher, boolean frontLine, String why) {
-    }
-
-    /** People of an electoral unit by the beginning of a name, its pinyin or a staff number. */
-    public List<Found> search(Actor actor, Term term, UUID unit, String words) {
-        if (words.isBlank() || !electorates.drafts(actor, term, unit)) {
-            return List.of();
-        }
-        return delegates.nominees(term.id(), unit, words.strip(), MOST_FOUND).stream().map(one -> new Found(one.person(), one.name(), one.staffNo(), one.title(), one.teacher(),
-                one.frontLine(), against(term, one).map(Refusal::code).orElse(null))).toList();
-    }
-
-    /** The staff number of somebody ticked. @throws Refusal {@code congress.delegate.unknown} */
-    public String staffNo(UUID person) {
-        return jdbc.sql("select staff_no from personnel_person where id = :id").param("id", person, java.sql.Types.OTHER).query(String.class).optional()
-                .orElseThrow(() -> Refusal.on("people", "congress.delegate.unknown", ""));
-    }
-
-    /** Why somebody may not be a delegate; empty when nothing is against it. */
-    private static Optional<Refusal> against(Term term, Nominee one) {
-        if (one.listed()) {
-            return Optional.of(new Refusal("congress.delegate.listed", one.name()));
-        }
-        if (!one.home()) {
-            return Optional.of(new Refusal("congress.delegate.elsewhere", one.name()));
-        }
-        if (term.staff() && !one.staff()) {
-            return Optional.of(new Refusal("congress.delegate.not-staff", one.name()));
-        }
-        return !term.staff() && !one.member() ? Optional.of(new Refusal("congress.delegate.not-member", one.name())) : Optional.empty();
-    }
-
-    /** What a line of the list says: a staff number, and whether the person is a model worker or leads a department. */
-    public record Nomination(String staffNo, boolean modelWorker, boolean leader) {
-    }
-
-    /**
-     * Puts people on the list of a unit, all of them or nobody.
-     *
-     * @throws Refusal on {@code people}: {@code congress.delegate.*} with the name or number it concerns
-     */
-    @Transactional
-    public int nominate(Actor actor, UUID termId, UUID unit, List<Nomination> people) {
-        Term term = drafting(actor, termId, unit);
-        int listed = 0;
-        for (Nomination line : people) {
-            Nominee known = delegates.nominee(termId, unit, line.staffNo()).orElseThrow(() -> Refusal.on("people", "congress.delegate.unknown", line.staffNo()));
-            if (!known.home()) { // nothing is told of people of other units
-                throw Refusal.on("people", "congress.delegate.elsewhere", line.staffNo());
-            }
-            against(term, known).ifPresent(no -> {
-                throw no.at("people");
-            });
-            Nominee one = new Nominee(known.person(), known.name(), known.staffNo(), known.sex(), known.title(), known.staff(), known.member(), known.home(), known.teacher(),
-                    known.frontLine(), known.modelWorker() || line.modelWorker(), known.leader() || line.leader(), false);
-            UUID id = delegates.insert(termId, null, one, unit, DelegateKind.FORMAL, DelegateAct.NOMINATE.to(), null);
-            journal.delegate(termId, id, DelegateAct.NOMINATE, null, DelegateAct.NOMINATE.to(), LocalDate.now(clock), actor, null);
-            listed++;
-        }
-        audit.record(AuditEntry.of(actor, "congress.delegate.nominate").on("congress-term", termId, Terms.label(term)).rows(listed));
-        return listed;
-    }
-
-    private Term drafting(Actor actor, UUID termId, UUID unit) {
-        Term term = terms.lock(termId, null);
-        CongressRights.must(electorates.drafts(actor, term, unit));
-        Terms.going(term);
-        electorates.of(termId, unit).orElseThrow(() -> new Refusal("congress.delegate.no-electorate"));
-        return term;
-    }
-
-    /** Takes a candidate off the list. */
-    @Transactional
-    public void strike(Actor actor, UUID id, int version) {
-        Mandate mandate = forAct(id, version, DelegateAct.STRIKE);
-        Term term = drafting(actor, mandate.term(), mandate.unit());
-        delegates.end(mandate, DelegateEnd.NOT_ELECTED, LocalDate.now(clock));
-        journal.delegate(term.id(), id, DelegateAct.STRIKE, mandate.stage(), DelegateAct.STRIKE.to(), LocalDate.now(clock), actor, null);
-        audit.record(AuditEntry.of(actor, "congress.delegate.strike").on("congress-delegate", id, label(mandate)));
-    }
-
-    /** Says what somebody is to the proportions, until the list is published. */
-    @Transactional
-    public void mark(Actor actor, UUID id, int version, boolean teacher, boolean frontLine, boolean modelWorker, boolean leader) {
-        Mandate mandate = delegates.lock(id).filter(one -> one.version() == version).orElseThrow(() -> new Refusal("congress.moved"));
-        Term term = terms.lock(mandate.term(), null);
-        CongressRights.must(mandate.stage() == DelegateStage.NOMINATED && mandate.unit() != null ? electorates.drafts(actor, term, mandate.unit()) : rights.office(actor, term.unit()));
-        if (mandate.stage() == DelegateStage.ACTIVE || mandate.stage() == DelegateStage.ENDED) {
-            throw new Refusal("congress.delegate.published");
-        }
-        delegates.mark(id, teacher, frontLine, modelWorker, leader);
-        audit.record(AuditEntry.of(actor, "congress.delegate.mark").on("congress-delegate", id, label(mandate)).change("teacher", mandate.teacher(), teacher)
-                .change("frontLine", mandate.frontLine(), frontLine).change("modelWorker", mandate.modelWorker(), modelWorker).change("leader", mandate.leader(), leader));
-    }
-
-    /** The review finds the elected to be rightly elected, from a day on. */
-    @Transactional
-    public int qualify(Actor actor, UUID termId, List<UUID> chosen) {
-        Term term = preparing(actor, termId);
-        LocalDate today = LocalDate.now(clock);
-        int reviewed = 0;
-        for (Mandate mandate : delegates.inStage(termId, DelegateStage.ELECTED)) {
-            if (chosen.contains(mandate.id())) {
-                if (actor.person() != null && actor.person().value().equals(mandate.person())) {
-                    throw new Refusal("congress.delegate.own-case");
-                }
-                review(term, mandate).ifPresent(no -> {
-                    throw no;
-                });
-                delegates.qualified(mandate.id(), today);
-                journal.delegate(termId, mandate.id(), DelegateAct.QUALIFY, mandate.stage(), DelegateAct.QUALIFY.to(), today, actor, null);
-                reviewed++;
-            }
-        }
-        if (reviewed == 0) {
-            throw new Refusal("congress.delegate.none-chosen");
-        }
-        audit.record(AuditEntry.of(actor, "congress.delegate.qualify").on("congress-term", termId, Terms.label(term)).rows(reviewed));
-        return reviewed;
-    }
-
-    /** What speaks against somebody who was elected, by what is known of them today; empty for nothing. */
-    public Optional<Refusal> review(Term term, Mandate mandate) {
-        Nominee known = delegates.nominee(term.id(), mandate.unit(), mandate.person()).orElseThrow();
-        return against(term, new Nominee(known.person(), known.name(), known.staffNo(), known.sex(), known.title(), known.staff(), known.member(), known.home(), known.teacher(),
-                known.frontLine(), known.modelWorker(), known.leader(), false));
-    }
-
-    /** Found not to be rightly elected; the reason is told. */
-    @Transactional
-    public void reject(Actor actor, UUID id, int version, String reason) {
-        Mandate mandate = forAct(id, version, DelegateAct.REJECT);
-        Term term = preparing(actor, mandate.term());
-        String why = Reason.of(reason);
-        delegates.end(mandate, DelegateEnd.NOT_QUALIFIED, LocalDate.now(clock));
-        journal.delegate(term.id(), id, DelegateAct.REJECT, mandate.stage(), DelegateAct.REJECT.to(), LocalDate.now(clock), actor, why);
-        audit.record(AuditEntry.of(actor, "congress.delegate.reject").on("congress-delegate", id, label(mandate)).because(why));
-    }
-
-    /**
-     * Publishes everybody whose qualification was found: they have cards with numbers from now on.
-     *
-     * @throws Refusal {@code congress.publish.nobody}; {@code congress.publish.line} with the first line that was confirmed and is not kept
-     */
-    @Transactional
-    public int publish(Actor actor, UUID termId, int version) {
-        Term term = terms.lock(termId, version);
-        CongressRights.must(rights.office(actor, term.unit()));
-        Terms.going(term);
-        List<Mandate> qualified = delegates.inStage(termId, DelegateStage.QUALIFIED);
-        if (qualified.isEmpty()) {
-            throw new Refusal("congress.publish.nobody");
-        }
-        LocalDate today = LocalDate.now(clock);
-        proportions.ofCongress(term, Proportions.Basis.VALID, List.of(), today).lines().stream().filter(line -> !line.held() && line.binding()).findFirst().ifPresent(line -> {
-            throw new Refusal("congress.publish.line." + line.category(), line.count(), line.base(), line.share(), line.percent());
-        });
-        int number = delegates.lastNumber(termId);
-        for (Mandate mandate : qualified) {
-            delegates.published(mandate.id(), ++number);
-            journal.delegate(termId, mandate.id(), DelegateAct.PUBLISH, mandate.stage(), DelegateAct.PUBLISH.to(), today, actor, null);
-        }
-        terms.run(actor, term, today);
-        audit.record(AuditEntry.of(actor, "congress.delegate.publish").on("congress-term", termId, Terms.label(term)).rows(qualified.size()));
-        return qualified.size();
     }
 
     /** Ends a mandate before its time. @throws Refusal {@code congress.delegate.*} */
@@ -302,7 +134,8 @@ public class Delegates {
         return invited.size();
     }
 
-    private Term preparing(Actor actor, UUID termId) {
+    /** The term of an act of those who prepare it, locked. */
+    Term preparing(Actor actor, UUID termId) {
         Term term = terms.lock(termId, null);
         CongressRights.must(rights.office(actor, term.unit()));
         Terms.going(term);
@@ -310,7 +143,7 @@ public class Delegates {
     }
 
     /** What the act leads on from where the mandate stands is asked before whose it is: the page shows neither. */
-    private Mandate forAct(UUID id, int version, DelegateAct act) {
+    Mandate forAct(UUID id, int version, DelegateAct act) {
         Mandate seen = delegates.find(id).orElseThrow(() -> new Refusal("congress.moved"));
         terms.lock(seen.term(), null); // always the term first, so that two acts never wait for each other
         Mandate mandate = delegates.lock(id).orElseThrow(() -> new Refusal("congress.moved"));

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +91,15 @@ public class Electorates {
     /** Whether the actor may draft the list of an electoral unit: its own chair, or whoever prepares the congress. */
     public boolean drafts(Actor actor, Term term, UUID unit) {
         return rights.office(actor, term.unit()) || units.reaches(actor.scope(Role.BRANCH_CHAIR), unit);
+    }
+
+    /** Those of a term's electoral units whose lists the actor may draft. */
+    public Set<UUID> drafted(Actor actor, Term term, List<Electorate> electorates) {
+        Set<UUID> drafted = electorates.stream().map(Electorate::unit).collect(Collectors.toSet());
+        if (!rights.office(actor, term.unit())) {
+            drafted.retainAll(units.within(actor.scope(Role.BRANCH_CHAIR)));
+        }
+        return drafted;
     }
 
     /** Those of the people who belong to an electoral unit: nobody learns of others by asking what they would change. */

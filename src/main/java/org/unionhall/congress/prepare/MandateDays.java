@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -11,8 +12,10 @@ import org.unionhall.congress.DelegateStage;
 import org.unionhall.web.DailyWork;
 
 /**
- * Ends the mandates of delegates whom the staff roster shows as retired, gone, dead or no longer appointed. Members of the
- * union are ended with what happens to their membership; of a delegate who is no member nothing but the roster tells.
+ * What every morning brings for terms, seats and mandates. A term whose first day has come takes the place of the one before it.
+ * Seats and mandates of people end whom the staff roster shows as retired, gone, dead or no longer appointed: members of the union
+ * are ended with what happens to their membership; of a delegate who is no member nothing but the roster tells. And who has a
+ * contract of appointment again votes on matters of all staff again: a roster that was wrong for one night costs nobody the term.
  */
 @Component
 class MandateDays implements DailyWork {
@@ -25,16 +28,22 @@ class MandateDays implements DailyWork {
             )
                 or d.kind = 'FORMAL' and d.unit_id is not null and\s""" + MandateEnds.WORKS_ELSEWHERE + ") order by d.term_id, d.id";
 
+    private static final String AGAIN = """
+            select d.id from congress_delegate d join congress_term t on t.id = d.term_id and t.stage <> 'OVER' and t.staff join personnel_person p on p.id = d.person_id
+            where d.stage <> 'ENDED' and d.kind = 'FORMAL' and not d.staff and\s""" + Electorates.ON_STAFF + " order by d.term_id, d.id";
+
     private final DelegateRepository delegates;
     private final MandateEnds ends;
+    private final SeatEnds seats;
     private final Terms terms;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    MandateDays(DelegateRepository delegates, MandateEnds ends, Terms terms, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    MandateDays(DelegateRepository delegates, MandateEnds ends, SeatEnds seats, Terms terms, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.delegates = delegates;
         this.ends = ends;
+        this.seats = seats;
         this.terms = terms;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -52,14 +61,23 @@ class MandateDays implements DailyWork {
         return LocalTime.of(5, 40);
     }
 
-    /** Each mandate in a transaction of its own. */
+    /** Each term, the seats, and each mandate in a transaction of its own. */
     @Override
     public void run() {
         LocalDate today = LocalDate.now(clock);
-        for (UUID id : jdbc.sql(GONE).query(UUID.class).list()) {
+        for (UUID term : terms.begun(today)) {
+            transaction.executeWithoutResult(status -> terms.succeed(term, today));
+        }
+        transaction.executeWithoutResult(status -> seats.gone(today));
+        each(GONE, mandate -> ends.gone(mandate, today));
+        each(AGAIN, mandate -> ends.staff(mandate, true, today));
+    }
+
+    private void each(String which, Consumer<Mandate> what) {
+        for (UUID id : jdbc.sql(which).query(UUID.class).list()) {
             transaction.executeWithoutResult(status -> {
                 terms.lock(delegates.find(id).orElseThrow().term(), null); // the term first, as every act does
-                delegates.lock(id).filter(mandate -> mandate.stage() != DelegateStage.ENDED).ifPresent(mandate -> ends.gone(mandate, today));
+                delegates.lock(id).filter(mandate -> mandate.stage() != DelegateStage.ENDED).ifPresent(what);
             });
         }
     }

@@ -138,9 +138,17 @@ class MandateEnds {
                 lapse(mandate, DelegateEnd.TRANSFER, on);
             }
         } else if (mandate.member() && jdbc.sql("select members from congress_term where id = :id").param("id", mandate.term()).query(Boolean.class).single()) {
-            delegates.staffNoMore(mandate.id());
+            staff(mandate, false, on);
         } else {
             lapse(mandate, DelegateEnd.NOT_QUALIFIED, on);
+        }
+    }
+
+    /** Whether a mandate counts in matters of all staff: until there is no contract of appointment any more, and again once there is one. */
+    void staff(Mandate mandate, boolean staff, LocalDate on) {
+        if (mandate.staff() != staff) {
+            delegates.staff(mandate.id(), staff);
+            journal.remark(mandate, staff ? "STAFF_AGAIN" : "STAFF_NO", on);
         }
     }
 

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.unionhall.congress.CongressRules;
+import org.unionhall.kernel.Refusal;
 import org.unionhall.rulebook.Rule;
 import org.unionhall.rulebook.Rulebook;
 import org.unionhall.rulebook.Setting;
@@ -84,9 +87,24 @@ public class Proportions {
             return percent == 0 || base == 0 || (most ? counted <= wanted : counted >= wanted);
         }
 
-        /** Whether somebody has read the line in its document: only then it blocks a publication, otherwise it warns. */
-        public boolean binding() {
-            return setting != null && (setting.isConfirmed() || setting.rule().basis().read());
+        /** Whether somebody has read the line in its document; otherwise it is the portal's default, in force until it is changed. */
+        public boolean confirmed() {
+            return setting.isConfirmed() || setting.isDefault() && setting.rule().basis().read();
+        }
+
+        /** The document and article it comes from, as written. */
+        public String basis() {
+            return setting.document() + (setting.article() == null ? "" : setting.article());
+        }
+
+        /** Says which line is not kept: what there is, how many are missing, on whose word, and whether that was confirmed. */
+        public Refusal refusal() {
+            return new Refusal(most ? "congress.publish.most" : "congress.publish.least", word("congress.Category." + category), count, base, share(), percent, off(), basis(),
+                    word(confirmed() ? "congress.publish.confirmed" : setting.isDefault() ? "congress.publish.default" : "congress.publish.unconfirmed"));
+        }
+
+        private static MessageSourceResolvable word(String code) {
+            return new DefaultMessageSourceResolvable(new String[] {code}, code);
         }
 
         /** With one decimal, rounded half up; a dash for nobody. */
@@ -150,19 +168,14 @@ public class Proportions {
         return meters;
     }
 
-    /** A line for the delegates of all staff is none for a congress of the members alone, and the other way round. */
-    private static boolean concerns(Category category, Body body, Term term) {
-        return body != Body.CONGRESS || (category == Category.TEACHER ? term.staff() : category != Category.LEADER || term.members());
-    }
-
     private Meter meter(Body body, Term term, String sql, Map<String, ?> values, LocalDate day) {
         LocalDate youngest = day.minusYears(rulebook.get(CongressRules.YOUNG, day) + 1L);
         return jdbc.sql(sql).params(values).param("day", day).param("youngest", youngest).query((rs, n) -> {
             List<Line> lines = new ArrayList<>();
             int base = rs.getInt("base");
             for (Category category : Category.values()) {
-                Rule<Integer> rule = concerns(category, body, term) ? RULES.get(body).get(category) : null;
-                Setting<Integer> setting = rule == null ? null : rulebook.inForce(rule, day, term.unit());
+                Rule<Integer> rule = RULES.get(body).get(category);
+                Setting<Integer> setting = rule == null || !CongressRules.concerns(rule, term.staff(), term.members()) ? null : rulebook.inForce(rule, day, term.unit());
                 lines.add(new Line(category, rs.getInt(category.name().toLowerCase(java.util.Locale.ROOT)), base,
                         category == Category.LEADER, setting == null ? 0 : setting.value(), setting));
             }

@@ -3,7 +3,6 @@ package org.unionhall.congress.prepare;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,15 +61,14 @@ public class Sessions {
     /**
      * What is said of a session.
      *
-     * @param collectsUntil last day on which proposals are collected, to its last second; both days of the window or neither
+     * @param collectsUntil last day on which proposals are collected, to its end; both days of the window or neither
      */
     public record Facts(LocalDate opensOn, LocalDate closesOn, String venue, boolean online, LocalDate collectsFrom, LocalDate collectsUntil) {
     }
 
     /** The sessions of a term by their number, those called off too. */
     public List<Session> of(UUID term) {
-        return jdbc.sql("select id from congress_session where term_id = :term order by number").param("term", term).query(UUID.class).list().stream()
-                .map(id -> congresses.session(id).orElseThrow()).toList();
+        return congresses.ofTerms(List.of(term));
     }
 
     /** @throws Refusal {@code congress.session.*}, on the field it concerns */
@@ -108,7 +106,7 @@ public class Sessions {
                 : session.opensOn() + " → " + facts.opensOn());
         audit.record(AuditEntry.of(actor, "congress.session.change").on("congress-session", id, label(session)).change("opensOn", session.opensOn(), facts.opensOn())
                 .change("venue", session.venue(), facts.venue()).change("collectsFrom", session.collectsFrom(), facts.collectsFrom())
-                .change("collectsUntil", session.collectsUntil(), facts.collectsUntil()));
+                .change("collectsUntil", lastDay(session), facts.collectsUntil()));
     }
 
     private static void possible(Term term, Facts facts) {
@@ -138,12 +136,12 @@ public class Sessions {
     }
 
     private OffsetDateTime end(LocalDate day) {
-        return day.atTime(LocalTime.of(23, 59, 59)).atZone(clock.getZone()).toOffsetDateTime();
+        return day.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime();
     }
 
     /** The last day of the window as it was typed; null without one. */
     public LocalDate lastDay(Session session) {
-        return session.collectsUntil() == null ? null : LocalDate.ofInstant(session.collectsUntil(), clock.getZone());
+        return session.collectsUntil() == null ? null : LocalDate.ofInstant(session.collectsLast(), clock.getZone());
     }
 
     /** The last day to send the papers, by the rule in force today. */
@@ -151,7 +149,7 @@ public class Sessions {
         return session.opensOn().minusDays(rulebook.get(CongressRules.PAPERS_DAYS, LocalDate.now(clock)));
     }
 
-    /** The papers are with the delegates since a day. */
+    /** The papers are with the delegates since a day: handed out on paper, or sent by another way than {@link SessionPapers}. */
     @Transactional
     public void papersSent(Actor actor, UUID id, int version, LocalDate on) {
         Session session = lock(id, version);
@@ -162,9 +160,14 @@ public class Sessions {
         if (on.isAfter(LocalDate.now(clock))) {
             throw Refusal.on("on", "congress.session.papers-future");
         }
-        jdbc.sql("update congress_session set papers_sent_on = :on, version = version + 1 where id = :id").param("id", id).param("on", on).update();
-        journal.session(session.term(), id, "PAPERS", session.stage(), session.stage(), actor, null, on.toString());
+        papersOut(session, actor, on, "PAPERS", on.toString());
         audit.record(AuditEntry.of(actor, "congress.session.papers").on("congress-session", id, label(session)).change("papersSentOn", session.papersSentOn(), on));
+    }
+
+    /** Keeps the day on which the papers went out, and how. */
+    void papersOut(Session session, Actor actor, LocalDate on, String how, String note) {
+        jdbc.sql("update congress_session set papers_sent_on = :on, version = version + 1 where id = :id").param("id", session.id()).param("on", on).update();
+        journal.session(session.term(), session.id(), how, session.stage(), session.stage(), actor, null, note);
     }
 
     /** The acts that lead on from where the session stands, whoever's they are. */
@@ -248,12 +251,13 @@ public class Sessions {
         events.publishEvent(new SessionMoved(id, act));
     }
 
-    private Session lock(UUID id, int version) {
+    /** For an act on it: locked until the end of the transaction. @throws Refusal {@code congress.moved} when it is not as the reader saw it */
+    Session lock(UUID id, int version) {
         jdbc.sql("select 1 from congress_session where id = :id for update").param("id", id).query(Integer.class).optional();
         return congresses.session(id).filter(session -> session.version() == version).orElseThrow(() -> new Refusal("congress.moved"));
     }
 
-    private static String label(Session session) {
+    static String label(Session session) {
         return session.unitName() + " 第" + session.termNumber() + "届第" + session.number() + "次";
     }
 

@@ -35,6 +35,9 @@ public class Terms {
             select t.*, u.short_name as unit_name from congress_term t join membership_unit u on u.id = t.unit_id
             """;
 
+    /** Of a session {@code s}: it is still to be held, or open. */
+    private static final String AHEAD = "s.stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY', 'OPEN')";
+
     private final CongressRights rights;
     private final CongressJournal journal;
     private final Units units;
@@ -178,32 +181,64 @@ public class Terms {
         if (!TermAct.END.possible(term.stage())) {
             throw new Refusal("congress.term.over");
         }
-        mayClose(id);
+        mayClose(id, term.from());
         String why = Reason.of(reason);
         close(term, LocalDate.now(clock), TermAct.END, actor, why);
         audit.record(AuditEntry.of(actor, "congress.term.end").on("congress-term", id, label(term)).because(why));
     }
 
-    private void mayClose(UUID id) {
-        if (jdbc.sql("select exists (select 1 from congress_session where term_id = :id and stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY', 'OPEN'))")
-                .param("id", id).query(Boolean.class).single()) {
+    /** @param from sessions that end before this day are in nobody's way */
+    private void mayClose(UUID id, LocalDate from) {
+        if (jdbc.sql("select exists (select 1 from congress_session s where s.term_id = :id and s.closes_on >= :from and " + AHEAD + ")")
+                .param("id", id).param("from", from).query(Boolean.class).single()) {
             throw new Refusal("congress.term.sessions-open");
         }
     }
 
-    /** The first delegates are published; a running term of the same bodies is over. @throws Refusal {@code congress.term.sessions-open} while one of its sessions is not closed */
+    /**
+     * The first delegates are published. The running term of the same bodies is over with it, or with the first day of this one when they
+     * were published before: see {@link #succeed}.
+     *
+     * @throws Refusal {@code congress.term.sessions-open} while one of its sessions is not closed, or would be held when this one has begun
+     */
     void run(Actor actor, Term term, LocalDate today) {
         if (!TermAct.RUN.possible(term.stage())) {
             return;
         }
         jdbc.sql("update congress_term set stage = 'RUNNING', version = version + 1 where id = :id").param("id", term.id()).update();
         journal.term(term.id(), TermAct.RUN, term.stage(), TermAct.RUN.to(), today, actor, null, null);
-        jdbc.sql(SELECT + " where t.unit_id = :unit and t.id <> :id and t.stage = 'RUNNING' and t.from_on <= :from and (t.staff and :staff or t.members and :members) for update of t")
+        for (Term before : before(term)) {
+            boolean begun = !term.from().isAfter(today);
+            mayClose(before.id(), begun ? before.from() : term.from());
+            if (begun) {
+                close(before, today, TermAct.SUCCEED, null, null);
+            }
+        }
+    }
+
+    private List<Term> before(Term term) {
+        return jdbc.sql(SELECT + " where t.unit_id = :unit and t.id <> :id and t.stage = 'RUNNING' and t.from_on <= :from and (t.staff and :staff or t.members and :members) for update of t")
                 .param("unit", term.unit()).param("id", term.id()).param("from", term.from()).param("staff", term.staff()).param("members", term.members())
-                .query(Terms::read).list().forEach(before -> {
-                    mayClose(before.id());
-                    close(before, today, TermAct.SUCCEED, null, null);
-                });
+                .query(Terms::read).list();
+    }
+
+    /** Terms that have begun while one before them runs on, because its delegates were published earlier than that; those whose sessions are all closed. */
+    List<UUID> begun(LocalDate today) {
+        return jdbc.sql("""
+                select n.id from congress_term n where n.stage = 'RUNNING' and n.from_on <= :today and exists (
+                    select 1 from congress_term t where t.unit_id = n.unit_id and t.stage = 'RUNNING' and t.from_on < n.from_on and (t.staff and n.staff or t.members and n.members)
+                    and not exists (select 1 from congress_session s where s.term_id = t.id and\s""" + AHEAD + ")) order by n.from_on, n.id").param("today", today).query(UUID.class).list();
+    }
+
+    /** The term has begun: the one before it is over with this day. Within a transaction. */
+    void succeed(UUID id, LocalDate today) {
+        Term term = lock(id, null);
+        for (Term before : before(term)) {
+            if (before.from().isBefore(term.from())) {
+                mayClose(before.id(), before.from());
+                close(before, today, TermAct.SUCCEED, null, null);
+            }
+        }
     }
 
     private void close(Term term, LocalDate today, TermAct act, Actor actor, String why) {

@@ -35,6 +35,7 @@ public class ToPrepare {
     /** What there is to be done. */
     public enum Kind {
         /** Papers of a session to be sent. */ PAPERS,
+        /** Delegates who came after the papers were sent wait for them. */ NEWCOMERS,
         /** A seat fell vacant. */ VACANT,
         /** Elected delegates wait for the review. */ REVIEW,
         /** Reviewed delegates wait to be published. */ PUBLISH,
@@ -42,7 +43,7 @@ public class ToPrepare {
     }
 
     /**
-     * @param id    of the session for {@link Kind#PAPERS}, of the electoral unit for {@link Kind#VACANT}, otherwise of the term
+     * @param id    of the session for {@link Kind#PAPERS} and {@link Kind#NEWCOMERS}, of the electoral unit for {@link Kind#VACANT}, otherwise of the term
      * @param count how many delegates or seats; 0 where that means nothing
      * @param due   last day; null without one
      */
@@ -60,6 +61,15 @@ public class ToPrepare {
                 from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id
                 where s.stage in ('APPROVED', 'QUALIFIED') and s.papers_sent_on is null and :days > 0 and s.opens_on - :days - :ahead <= :today
                   and (:all or t.unit_id in (select unit_id from mine))
+                union all
+                select 'NEWCOMERS', t.id, s.id, u.short_name, count(*)::int, null
+                from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id
+                join congress_delegate d on d.term_id = t.id and d.kind = 'FORMAL' and d.from_on <= :today and (d.to_on is null or d.to_on > :today)
+                join identity_account a on a.person_id = d.person_id and a.disabled_at is null
+                left join congress_papers_letter l on l.session_id = s.id and l.delegate_id = d.id
+                where s.stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY') and l.delegate_id is null
+                  and exists (select 1 from congress_papers_letter x where x.session_id = s.id) and (:all or t.unit_id in (select unit_id from mine))
+                group by t.id, s.id, u.short_name
                 union all
                 select case d.stage when 'ELECTED' then 'REVIEW' else 'PUBLISH' end, t.id, t.id, u.short_name, count(*)::int, null
                 from congress_delegate d join congress_term t on t.id = d.term_id and t.stage <> 'OVER' join membership_unit u on u.id = t.unit_id

@@ -57,6 +57,19 @@ public class UnitElections {
                         rs.getInt("present"), rs.getInt("seats"), rs.getInt("elected"), rs.getBoolean("by_election"), rs.getString("fewer_because"), rs.getString("recorded_by"))).list();
     }
 
+    /** By unit of a term, why fewer should have attended its latest election than voters were counted; only where a reason was given. */
+    public Map<UUID, String> fewer(UUID term) {
+        Map<UUID, String> fewer = new LinkedHashMap<>();
+        jdbc.sql("""
+                select unit_id, fewer_because from (
+                    select distinct on (unit_id) unit_id, fewer_because from congress_election where term_id = :term order by unit_id, held_on desc, id desc) latest
+                where fewer_because is not null
+                """).param("term", term).query(rs -> {
+                    fewer.put(rs.getObject(1, UUID.class), rs.getString(2));
+                });
+        return fewer;
+    }
+
     /** How many of how many who should attend must be present, and how many votes elect. */
     public record Needed(long present, long votes) {
     }

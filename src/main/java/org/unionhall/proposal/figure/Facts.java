@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.proposal.Category;
+import org.unionhall.proposal.Origin;
 import org.unionhall.proposal.Outcome;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ResultClass;
@@ -25,17 +26,16 @@ public class Facts {
     private static final String SQL = """
             with t as materialized (
                 select t.id, t.session_id, t.stage, t.category, t.merged_into, t.lead_department, t.result, t.round, t.due_on,
-                       coalesce(t.delegation_id, a.delegation_id) as delegation, %s as own
-                from proposal t left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate a on a.id = r.delegate_id
-                where t.session_id = any(:sessions) and t.stage <> 'DRAFT'
+                       %s as delegation, %s as own
+                from proposal t where t.session_id = any(:sessions) and t.stage <> 'DRAFT'
             ), received as (
-                select distinct proposal_id from proposal_step where (to_stage = 'REVIEW' or act = 'SUBMIT_LATE') and proposal_id in (select id from t)
+                select t.id as proposal_id from t where %s
             ), answer as (
                 select proposal_id, min(released_at) as first_at from proposal_reply where released_at is not null and proposal_id in (select id from t) group by 1
             ), due as (
-                select s.proposal_id, (array_agg(s.due_on order by s.assigned_at desc))[1] as due_on,
-                       (select max(e.due_asked) from proposal_extension e where e.proposal_id = s.proposal_id and e.round = 1 and e.state = 'GRANTED') as longer
-                from proposal_assignment s join answer w on w.proposal_id = s.proposal_id and s.assigned_at <= w.first_at group by 1
+                select distinct on (s.proposal_id) s.proposal_id, s.due_on, (select max(e.due_asked) from proposal_extension e where e.proposal_id = s.proposal_id
+                       and e.round = 1 and e.state = 'GRANTED' and e.asked_at >= s.assigned_at) as longer
+                from proposal_assignment s join answer w on w.proposal_id = s.proposal_id and s.assigned_at <= w.first_at order by s.proposal_id, s.assigned_at desc, s.id desc
             ), outcome as (
                 select proposal_id, (array_agg(mark order by round))[1] as first, (array_agg(mark order by round desc))[1] as last, max(round) as round
                 from proposal_outcome where proposal_id in (select id from t) group by 1
@@ -51,14 +51,14 @@ public class Facts {
             )
             select t.*, coalesce(c.own, nullif(t.own, 'MERGED')) as outcome, v.proposal_id is not null as received, w.proposal_id is not null as answered,
                    (w.first_at at time zone :zone)::date <= greatest(d.due_on, d.longer) as on_time,
-                   t.stage in ('ASSIGNED', 'OBJECTED', 'HANDLING', 'DRAFTED', 'SIGNED', 'FORWARDED') and t.due_on < :today as overdue,
+                   t.stage in %s and t.due_on < :today as overdue,
                    o.first, o.last, a.worst, case when p.late then 'LATE' else p.state end as promise, p.due_on < :today as promise_over,
                    exists (select 1 from proposal_origin g where g.proposal_id = t.id) as below, exists (select 1 from proposal_origin g where g.origin_id = t.id) as raised,
                    exists (select 1 from proposal_award g where g.proposal_id = t.id and g.stage = 'AWARDED') as excellent, h.kinds as honours
             from t left join t c on c.id = t.merged_into left join received v on v.proposal_id = t.id left join answer w on w.proposal_id = t.id
             left join due d on d.proposal_id = t.id left join outcome o on o.proposal_id = t.id left join attitude a on a.proposal_id = t.id
             left join promise p on p.proposal_id = t.id left join honour h on h.proposal_id = t.id
-            """.formatted(Outcome.SQL);
+            """.formatted(Origin.DELEGATION, Outcome.SQL, Origin.RECEIVED, ProposalStage.WITH_DEPARTMENT);
 
     private final JdbcClient jdbc;
     private final Clock clock;

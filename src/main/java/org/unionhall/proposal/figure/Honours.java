@@ -62,9 +62,9 @@ public class Honours {
                         rs.getString("document"))).list();
     }
 
-    /** Whether somebody may enter honours of a proposal. */
+    /** Whether somebody may enter honours of a proposal: for the committee, and not of their own. */
     public boolean enters(Actor actor, Proposal proposal) {
-        return proposal.filedAt() != null && docket.committee(actor, proposal);
+        return proposal.filedAt() != null && docket.committee(actor, proposal) && !docket.authored(actor, proposal);
     }
 
     /**

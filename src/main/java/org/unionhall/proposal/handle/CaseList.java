@@ -102,7 +102,7 @@ public class CaseList {
         return scope.empty() && actor.person() == null ? List.of() : jdbc.sql("""
                 select e.id from congress_session e join congress_term m on m.id = e.term_id where e.stage <> 'CALLED_OFF' and (:all
                     or exists (select 1 from membership_unit_below b where b.unit_id = m.unit_id and b.ancestor_id = any(:roots))
-                    or exists (select 1 from congress_seat c where c.term_id = m.id and c.committee = :committee and c.person_id = :me
+                    or exists (select 1 from congress_seat c join congress_seating w on w.by_term_id = c.term_id and w.term_id = m.id where c.committee = :committee and c.person_id = :me
                         and c.from_on <= :today and (c.to_on is null or c.to_on > :today))) order by e.opens_on desc, e.id desc
                 """).param("all", scope.all()).param("roots", ids(scope.roots())).param("committee", CommitteeKind.PROPOSALS.name())
                 .param("me", actor.person() == null ? new UUID(0, 0) : actor.person().value()).param("today", cases.today()).query(UUID.class).list();

@@ -18,6 +18,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.Undertakers;
@@ -29,12 +30,14 @@ public class Cases {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Undertakers undertakers;
     private final Clock clock;
 
-    Cases(JdbcClient jdbc, Docket docket, Undertakers undertakers, Clock clock) {
+    Cases(JdbcClient jdbc, Docket docket, Moves moves, Undertakers undertakers, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.undertakers = undertakers;
         this.clock = clock;
     }
@@ -76,7 +79,7 @@ public class Cases {
         if (docket.find(actor, id).isEmpty()) {
             throw new Refusal("proposal.moved");
         }
-        return docket.lock(id);
+        return moves.lock(id);
     }
 
     /** Says that it is no more as others saw it, though it stands where it stood. */
@@ -105,10 +108,11 @@ public class Cases {
         return undertakers.inCharge(proposal);
     }
 
-    /** Who sits on the proposal committee of the case's term, and who runs its congress: at the second level the union's chair. */
+    /** Who sits on the proposal committee that looks after the case, and who runs its congress: at the second level the union's chair. */
     List<AccountId> committee(Proposal proposal) {
         return jdbc.sql("""
-                select a.id from identity_account a join congress_seat c on c.person_id = a.person_id join congress_session s on s.term_id = c.term_id
+                select a.id from identity_account a join congress_seat c on c.person_id = a.person_id
+                join congress_seating w on w.by_term_id = c.term_id join congress_session s on s.term_id = w.term_id
                 where s.id = :session and c.committee = :committee and c.from_on <= :today and (c.to_on is null or c.to_on > :today) and a.disabled_at is null
                 union
                 select a.id from identity_account a join identity_grant g on g.account_id = a.id

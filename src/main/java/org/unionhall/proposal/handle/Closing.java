@@ -6,18 +6,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
-import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.ProposalAct;
 
 /** Acts with nothing but words: the leader's opinion, what the school's leaders said, and rest. */
 @Service
 public class Closing {
 
-    private final Docket docket;
+    private final Moves moves;
     private final Promises promises;
 
-    Closing(Docket docket, Promises promises) {
-        this.docket = docket;
+    Closing(Moves moves, Promises promises) {
+        this.moves = moves;
         this.promises = promises;
     }
 
@@ -32,6 +32,6 @@ public class Closing {
     /** {@code GIVE_OPINION}, {@code CLOSE_WITH_NOTE} or {@code ARCHIVE}. */
     @Transactional
     public void act(Actor actor, UUID id, int version, ProposalAct act, String note) {
-        docket.move(actor, docket.take(actor, id, act, version), act, note);
+        moves.move(actor, moves.take(actor, id, act, version), act, note);
     }
 }

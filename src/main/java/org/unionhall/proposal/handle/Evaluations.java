@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,6 +22,7 @@ import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.DutyState;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalRules;
@@ -33,21 +34,28 @@ import org.unionhall.rulebook.WorkingDays;
 /**
  * What the proposers think of an answer, each for themselves, and what comes of it. Neither the department nor its
  * leader ever learns whose mark is whose; before the case is closed all they see is that it has to be handled once more.
+ * Nobody judges an answer of their own: a proposer who answers for the case is recused, and where all of them do the
+ * union's office evaluates.
  */
 @Service
 public class Evaluations {
 
+    /** Why somebody else evaluates for a proposer whose own answer it is. */
+    private static final String RECUSED = "RECUSED";
+
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Cases cases;
     private final Rulebook rulebook;
     private final WorkingDays days;
     private final Audit audit;
     private final Clock clock;
 
-    Evaluations(JdbcClient jdbc, Docket docket, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Evaluations(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.cases = cases;
         this.rulebook = rulebook;
         this.days = days;
@@ -55,12 +63,12 @@ public class Evaluations {
         this.clock = clock;
     }
 
-    /** @param behalf why somebody else wrote it: DECEASED or NO_ACCOUNT; null for oneself */
+    /** @param behalf why somebody else wrote it: DECEASED, NO_ACCOUNT or RECUSED; null for oneself */
     public record Evaluation(int round, PersonId person, String name, Mark attitude, Mark result, String comment, Instant at, String actor, String behalf) {
     }
 
-    /** What came of a round. @param mark null when nobody evaluated */
-    public record Outcome(int round, Mark mark, int evaluated, int proposers, Split rule, Instant at) {
+    /** What came of a round. @param mark null when nobody evaluated; @param proposers who could; @param recused who did not because the answer was their own */
+    public record Outcome(int round, Mark mark, int evaluated, int proposers, int recused, Split rule, Instant at) {
     }
 
     /** The marks that somebody may read: those of others as {@link Docket#readsClosed} has it, one's own always. */
@@ -79,28 +87,54 @@ public class Evaluations {
     public List<Outcome> outcomes(Actor actor, Proposal proposal) {
         return !Docket.over(proposal) && !docket.readsClosed(actor, proposal) ? List.of() : jdbc.sql("select * from proposal_outcome where proposal_id = :id order by round").param("id", proposal.id())
                 .query((rs, n) -> new Outcome(rs.getInt("round"), rs.getString("mark") == null ? null : Mark.valueOf(rs.getString("mark")), rs.getInt("evaluated"),
-                        rs.getInt("proposers"), Split.valueOf(rs.getString("rule")), rs.getTimestamp("at").toInstant())).list();
+                        rs.getInt("proposers"), rs.getInt("recused"), Split.valueOf(rs.getString("rule")), rs.getTimestamp("at").toInstant())).list();
     }
 
-    /** A proposer who has not evaluated. @param absent why somebody else may: DECEASED, NO_ACCOUNT; null where nobody may */
+    /** A proposer who has not evaluated. @param absent why somebody else may: DECEASED, NO_ACCOUNT, RECUSED; null where nobody may */
     public record Missing(PersonId person, String name, String absent) {
     }
 
-    /** Who has not evaluated in this round; those of merged proposals too, everybody once. */
+    /** Who has not evaluated in this round and is waited for; those of merged proposals too, everybody once. Who is recused is waited for only where all are. */
     public List<Missing> missing(Proposal proposal) {
-        Map<PersonId, String> authors = new LinkedHashMap<>();
-        docket.authors(proposal).forEach(one -> authors.putIfAbsent(one.person(), one.name()));
-        jdbc.sql("select person_id from proposal_evaluation where proposal_id = :id and round = :round").param("id", proposal.id())
-                .param("round", proposal.round()).query(UUID.class).list().forEach(one -> authors.remove(new PersonId(one)));
-        return authors.entrySet().stream().map(one -> new Missing(one.getKey(), one.getValue(), absent(one.getKey()))).toList();
+        Set<PersonId> answering = answering(proposal);
+        boolean all = answering(proposal, answering);
+        return silent(proposal).stream().filter(one -> all || !answering.contains(one.person()))
+                .map(one -> all && one.absent() == null ? new Missing(one.person(), one.name(), RECUSED) : one).toList();
     }
 
-    private String absent(PersonId person) {
-        if (jdbc.sql("select coalesce(duty_state, '') = :deceased from personnel_person where id = :id").param("deceased", DutyState.DECEASED.name())
-                .param("id", person.value()).query(Boolean.class).single()) {
-            return "DECEASED";
-        }
-        return cases.accounts(List.of(person)).isEmpty() ? "NO_ACCOUNT" : null;
+    /** Proposers who are left out in this round because they answer for the case; none where the office evaluates for all of them. */
+    public List<Missing> recused(Proposal proposal) {
+        Set<PersonId> answering = answering(proposal);
+        return answering(proposal, answering) ? List.of() : silent(proposal).stream().filter(one -> answering.contains(one.person())).toList();
+    }
+
+    /** Why a proposer does not evaluate: the answer is their own. */
+    public Optional<Refusal> against(Actor actor, Proposal proposal) {
+        return docket.authored(actor, proposal) && answering(proposal).contains(actor.person())
+                ? Optional.of(new Refusal("proposal.handle.evaluate.recused")) : Optional.empty();
+    }
+
+    /** Whose answer it is: heads and handlers of the department that leads, and who is in charge. */
+    private Set<PersonId> answering(Proposal proposal) {
+        Set<PersonId> people = new HashSet<>(cases.undertakers(proposal.department()));
+        people.addAll(cases.leaders(proposal));
+        return people;
+    }
+
+    private boolean answering(Proposal proposal, Set<PersonId> people) {
+        return docket.authors(proposal).stream().map(Docket.Author::person).allMatch(people::contains);
+    }
+
+    private List<Missing> silent(Proposal proposal) {
+        return jdbc.sql("""
+                select p.id, p.name, case when p.duty_state = :deceased then 'DECEASED'
+                    when not exists (select 1 from identity_account a where a.person_id = p.id and a.disabled_at is null) then 'NO_ACCOUNT' end
+                from proposal t join proposal_proposer r on r.proposal_id = t.id join personnel_person p on p.id = r.person_id
+                where (t.id = :id or t.merged_into = :id)
+                  and not exists (select 1 from proposal_evaluation e where e.proposal_id = :id and e.round = :round and e.person_id = p.id)
+                order by t.id <> :id, t.submitted_at, t.id, r.nr
+                """).param("deceased", DutyState.DECEASED.name()).param("id", proposal.id()).param("round", proposal.round())
+                .query((rs, n) -> new Missing(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3))).list().stream().distinct().toList();
     }
 
     /** For whom the actor may evaluate now: oneself first, then proposers who cannot any more. Empty for everybody else. */
@@ -108,9 +142,9 @@ public class Evaluations {
         if (proposal.stage() != ProposalStage.REPLIED) {
             return List.of();
         }
-        boolean author = docket.authored(actor, proposal);
-        boolean stands = author || docket.office(actor, proposal.session()) && docket.readsClosed(actor, proposal);
-        return missing(proposal).stream().filter(one -> actor.is(one.person()) || one.absent() != null && stands)
+        boolean stands = against(actor, proposal).isEmpty()
+                && (docket.authored(actor, proposal) || docket.office(actor, proposal.session()) && docket.readsClosed(actor, proposal));
+        return missing(proposal).stream().filter(one -> actor.is(one.person()) && !RECUSED.equals(one.absent()) || one.absent() != null && stands)
                 .sorted(Comparator.comparing(one -> !actor.is(one.person()))).toList();
     }
 
@@ -118,7 +152,7 @@ public class Evaluations {
      * Evaluates an answer, once in each round.
      *
      * @param person the proposer; another than the actor only where that one cannot any more
-     * @throws Refusal {@code proposal.handle.evaluate.twice}, {@code proposal.handle.evaluate.not-yours},
+     * @throws Refusal {@code proposal.handle.evaluate.twice}, {@code .not-yours}, {@code .recused},
      *     {@code proposal.stage.…}; on {@code attitude}, {@code mark} and {@code text} what is missing
      */
     @Transactional
@@ -128,8 +162,8 @@ public class Evaluations {
             throw new Refusal("proposal.stage." + proposal.stage());
         }
         PersonId whose = person == null ? actor.person() : person;
-        Missing of = mayFor(actor, proposal).stream().filter(one -> one.person().equals(whose)).findFirst().orElseThrow(() ->
-                new Refusal(docket.authored(actor, proposal) && actor.is(whose) ? "proposal.handle.evaluate.twice" : "proposal.handle.evaluate.not-yours"));
+        Missing of = mayFor(actor, proposal).stream().filter(one -> one.person().equals(whose)).findFirst().orElseThrow(() -> against(actor, proposal)
+                .orElseGet(() -> new Refusal(docket.authored(actor, proposal) && actor.is(whose) ? "proposal.handle.evaluate.twice" : "proposal.handle.evaluate.not-yours")));
         if (attitude == null) {
             throw Refusal.on("attitude", "proposal.handle.evaluate.mark");
         }
@@ -145,7 +179,7 @@ public class Evaluations {
                 """).param("id", id).param("round", proposal.round()).param("person", whose.value()).param("attitude", attitude.name())
                 .param("result", result.name()).param("comment", words, Types.VARCHAR).param("now", Timestamp.from(clock.instant()))
                 .param("actor", actor.name()).param("behalf", behalf, Types.VARCHAR).update();
-        docket.note(actor, proposal, behalf == null ? "EVALUATED" : "EVALUATED_FOR", behalf == null ? null : of.name(), true);
+        moves.note(actor, proposal, behalf == null ? "EVALUATED" : "EVALUATED_FOR", behalf == null ? null : of.name(), true);
         audit.record(AuditEntry.of(actor, "proposal.evaluate").on("proposal", id, Docket.label(proposal)));
         if (missing(proposal).isEmpty()) {
             settle(proposal);
@@ -155,7 +189,7 @@ public class Evaluations {
     /** The time to evaluate is over: who said nothing is counted as not having evaluated. @return whether the round ended with that */
     @Transactional
     public boolean close(UUID id, LocalDate until) {
-        Proposal proposal = docket.lock(id);
+        Proposal proposal = moves.lock(id);
         if (proposal.stage() != ProposalStage.REPLIED || !cases.today().isAfter(until)) {
             return false;
         }
@@ -170,17 +204,19 @@ public class Evaluations {
                 .param("round", proposal.round()).query(String.class).list().stream().map(Mark::valueOf).toList();
         Mark mark = count(marks, rule).orElse(null);
         jdbc.sql("""
-                insert into proposal_outcome (proposal_id, round, mark, evaluated, proposers, rule, at) values (:id, :round, :mark, :evaluated, :proposers, :rule, :now)
+                insert into proposal_outcome (proposal_id, round, mark, evaluated, proposers, recused, rule, at)
+                values (:id, :round, :mark, :evaluated, :proposers, :recused, :rule, :now)
                 """).param("id", proposal.id()).param("round", proposal.round()).param("mark", mark == null ? null : mark.name(), Types.VARCHAR)
-                .param("evaluated", marks.size()).param("proposers", marks.size() + missing(proposal).size()).param("rule", rule.name())
+                .param("evaluated", marks.size()).param("proposers", marks.size() + missing(proposal).size())
+                .param("recused", recused(proposal).size()).param("rule", rule.name())
                 .param("now", Timestamp.from(clock.instant())).update();
         if (mark != Mark.DISSATISFIED) {
-            docket.move(null, proposal, ProposalAct.CLOSE, null);
+            moves.move(null, proposal, ProposalAct.CLOSE, null);
         } else if (proposal.round() == 1) {
             jdbc.sql("update proposal set round = 2, due_on = :due where id = :id").param("due", again(today), Types.DATE).param("id", proposal.id()).update();
-            docket.move(null, docket.lock(proposal.id()), ProposalAct.HANDLE_AGAIN, null);
+            moves.move(null, moves.lock(proposal.id()), ProposalAct.HANDLE_AGAIN, null);
         } else {
-            docket.move(null, proposal, ProposalAct.ESCALATE, null);
+            moves.move(null, proposal, ProposalAct.ESCALATE, null);
         }
     }
 

@@ -10,36 +10,40 @@ import org.unionhall.inbox.Inbox;
 import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalMoved;
-import org.unionhall.proposal.ProposalRules;
-import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.Undertakers;
 import org.unionhall.proposal.Undertakers.Post;
-import org.unionhall.rulebook.Rulebook;
+import org.unionhall.proposal.handle.Evaluations.Missing;
 
 /** What follows when a case goes on, in the same transaction: what lapses, what is refused, and whoever is waited for learns of it. */
 @Component
 class Following {
 
     private final Docket docket;
+    private final Moves moves;
     private final Cases cases;
     private final Undertakers undertakers;
     private final Replies replies;
     private final Deadlines deadlines;
+    private final Evaluations evaluations;
     private final Closing closing;
-    private final Rulebook rulebook;
+    private final InCharge inCharge;
     private final Inbox inbox;
 
-    Following(Docket docket, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Closing closing, Rulebook rulebook, Inbox inbox) {
+    Following(Docket docket, Moves moves, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Evaluations evaluations, Closing closing,
+              InCharge inCharge, Inbox inbox) {
         this.docket = docket;
+        this.moves = moves;
         this.cases = cases;
         this.undertakers = undertakers;
         this.replies = replies;
         this.deadlines = deadlines;
+        this.evaluations = evaluations;
         this.closing = closing;
-        this.rulebook = rulebook;
+        this.inCharge = inCharge;
         this.inbox = inbox;
     }
 
@@ -58,7 +62,7 @@ class Following {
         if (act == ProposalAct.ASSIGN || moved.from() != null && Deadlines.owed(moved.from()) && !Deadlines.owed(moved.to())) {
             deadlines.lapse(moved.proposal());
         }
-        letters(docket.lock(moved.proposal()), act);
+        letters(moves.lock(moved.proposal()), act);
     }
 
     private void letters(Proposal proposal, ProposalAct act) {
@@ -75,13 +79,13 @@ class Following {
             case GIVE_OPINION -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.opined");
             case DRAFT_REPLY -> send(proposal, people(undertakers.of(proposal.department(), Post.HEAD)), LetterKind.DUTY, "proposal.letter.to-sign");
             case SIGN -> {
-                if (rulebook.get(ProposalRules.LEADER_SIGNS, cases.today()) && proposal.leader() != null) {
+                if (inCharge.signs()) {
                     send(proposal, people(cases.leaders(proposal)), LetterKind.DUTY, "proposal.letter.to-sign");
                 }
             }
             case SEND_BACK, SEND_BACK_DOWN -> send(proposal, people(cases.undertakers(proposal.department())), LetterKind.DUTY, "proposal.letter.sent-back");
-            case RELEASE, ANSWER, ANSWER_ITSELF, EXPLAIN -> send(proposal, authors(proposal), LetterKind.DUTY,
-                    proposal.stage() == ProposalStage.REPLIED ? "proposal.letter.evaluate" : "proposal.letter.answered");
+            case RELEASE -> released(proposal);
+            case ANSWER, ANSWER_ITSELF, EXPLAIN -> send(proposal, authors(proposal), LetterKind.DUTY, "proposal.letter.answered");
             case ESCALATE -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.escalated");
             case CLOSE, CLOSE_WITH_NOTE -> {
                 send(proposal, authors(proposal), LetterKind.RESULT, "proposal.letter.closed");
@@ -90,6 +94,17 @@ class Following {
             default -> {
                 // what others do, others tell
             }
+        }
+    }
+
+    /** Who evaluates is asked to; who does not because the answer is their own only learns of it. */
+    private void released(Proposal proposal) {
+        List<Missing> missing = evaluations.missing(proposal);
+        List<AccountId> asked = people(missing.stream().filter(one -> one.absent() == null).map(Missing::person).toList());
+        send(proposal, asked, LetterKind.DUTY, "proposal.letter.evaluate");
+        send(proposal, authors(proposal).stream().filter(one -> !asked.contains(one)).toList(), LetterKind.RESULT, "proposal.letter.answered");
+        if (missing.stream().anyMatch(one -> one.absent() != null)) {
+            send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.evaluate-for");
         }
     }
 

@@ -19,6 +19,7 @@ import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalStage;
@@ -38,9 +39,9 @@ class HandlingDays implements DailyWork {
     private static final int EVALUATE_BEFORE = 3;
 
     private final JdbcClient jdbc;
-    private final Docket docket;
+    private final Moves moves;
     private final Cases cases;
-    private final Assigning assigning;
+    private final TakingOn taking;
     private final Replies replies;
     private final Evaluations evaluations;
     private final Deadlines deadlines;
@@ -50,12 +51,12 @@ class HandlingDays implements DailyWork {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    HandlingDays(JdbcClient jdbc, Docket docket, Cases cases, Assigning assigning, Replies replies, Evaluations evaluations, Deadlines deadlines,
+    HandlingDays(JdbcClient jdbc, Moves moves, Cases cases, TakingOn taking, Replies replies, Evaluations evaluations, Deadlines deadlines,
                  Rulebook rulebook, WorkingDays days, Inbox inbox, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
-        this.docket = docket;
+        this.moves = moves;
         this.cases = cases;
-        this.assigning = assigning;
+        this.taking = taking;
         this.replies = replies;
         this.evaluations = evaluations;
         this.deadlines = deadlines;
@@ -80,7 +81,7 @@ class HandlingDays implements DailyWork {
     @Override
     public void run() {
         LocalDate today = cases.today();
-        each("select id from proposal where stage = 'ASSIGNED'", assigning::acceptBySilence);
+        each("select id from proposal where stage = 'ASSIGNED'", taking::acceptBySilence);
         each("select proposal_id from proposal_reply r join proposal t on t.id = r.proposal_id and t.round = r.round where t.stage = 'REPLIED' and r.released_at is not null",
                 this::evaluation);
         Deadlines.Horizon horizon = deadlines.horizon();
@@ -130,7 +131,7 @@ class HandlingDays implements DailyWork {
 
     private boolean evaluation(UUID id) {
         Reply given = transaction.execute(status -> {
-            Proposal proposal = docket.lock(id);
+            Proposal proposal = moves.lock(id);
             return proposal.stage() != ProposalStage.REPLIED ? null : replies.given(id, proposal.round());
         });
         if (given == null || given.evaluateUntil() == null) {
@@ -158,7 +159,7 @@ class HandlingDays implements DailyWork {
     /** Writes down that it was said, and says it. */
     private void told(Reminder what, UUID id, LocalDate on) {
         transaction.executeWithoutResult(status -> {
-            Proposal proposal = docket.lock(id);
+            Proposal proposal = moves.lock(id);
             int first = jdbc.sql("insert into proposal_reminder (proposal_id, kind, about_on, at) values (:id, :kind, :on, :now) on conflict do nothing")
                     .param("id", id).param("kind", what.name()).param("on", on).param("now", Timestamp.from(clock.instant())).update();
             if (first == 0) {
@@ -171,14 +172,19 @@ class HandlingDays implements DailyWork {
             inbox.sendAll(readers(what, proposal), Letter.of(LetterKind.DUTY, what.letter(), what.letter() + "." + id + "." + on)
                     .with(Docket.label(proposal), on).at("/proposals/" + id));
             if (what != Reminder.EVALUATE) {
-                docket.note(null, proposal, "REMINDED_" + what, on.toString(), false);
+                moves.note(null, proposal, "REMINDED_" + what, on.toString(), false);
             }
         });
     }
 
     private List<AccountId> readers(Reminder what, Proposal proposal) {
         if (what == Reminder.EVALUATE) {
-            return cases.accounts(evaluations.missing(proposal).stream().map(Evaluations.Missing::person).toList());
+            List<Evaluations.Missing> missing = evaluations.missing(proposal);
+            List<AccountId> asked = new ArrayList<>(cases.accounts(missing.stream().filter(one -> one.absent() == null).map(Evaluations.Missing::person).toList()));
+            if (missing.stream().anyMatch(one -> one.absent() != null)) {
+                asked.addAll(cases.committee(proposal));
+            }
+            return asked;
         }
         List<PersonId> people = new ArrayList<>(cases.undertakers(proposal.department()));
         if (what == Reminder.ESCALATED || what == Reminder.PROMISE_OVER || proposal.stage() == ProposalStage.SIGNED) {

@@ -22,6 +22,7 @@ import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Papers;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalStage;
@@ -34,15 +35,17 @@ public class Promises implements FileOwner {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Cases cases;
     private final Papers papers;
     private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
-    Promises(JdbcClient jdbc, Docket docket, Cases cases, Papers papers, Inbox inbox, Audit audit, Clock clock) {
+    Promises(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Papers papers, Inbox inbox, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.cases = cases;
         this.papers = papers;
         this.inbox = inbox;
@@ -150,7 +153,7 @@ public class Promises implements FileOwner {
             next(id, to);
         }
         cases.touch(proposal);
-        docket.note(actor, proposal, "PROMISE_" + state, (state == State.LATE ? to + "：" : "") + Words.line(words), false);
+        moves.note(actor, proposal, "PROMISE_" + state, (state == State.LATE ? to + "：" : "") + Words.line(words), false);
         audit.record(AuditEntry.of(actor, "proposal.promise").on("proposal", id, Docket.label(proposal)).change("state", State.OPEN, state));
         tell(proposal, LetterKind.RESULT, "proposal.letter.promise-reported", open.id().toString(), Letter.word("proposal.Promise." + state));
     }
@@ -165,7 +168,7 @@ public class Promises implements FileOwner {
         String words = Words.of("text", typed, 5, 2000);
         jdbc.sql("insert into proposal_progress (proposal_id, actor, words, at) values (:id, :actor, :words, :now)").param("id", id).param("actor", actor.name())
                 .param("words", words).param("now", now()).update();
-        docket.note(actor, proposal, "PROGRESS", Words.line(words), false);
+        moves.note(actor, proposal, "PROGRESS", Words.line(words), false);
         audit.record(AuditEntry.of(actor, "proposal.progress").on("proposal", id, Docket.label(proposal)));
         tell(proposal, LetterKind.RESULT, "proposal.letter.progress", clock.instant().toString(), actor.name());
     }
@@ -187,7 +190,7 @@ public class Promises implements FileOwner {
         String words = Words.of("text", typed, 5, 2000);
         jdbc.sql("insert into proposal_contradiction (promise_id, person_id, words, at) values (:promise, :person, :words, :now)").param("promise", report.id())
                 .param("person", actor.person().value()).param("words", words).param("now", now()).update();
-        docket.note(actor, proposal, "CONTRADICTED", Words.line(words), false);
+        moves.note(actor, proposal, "CONTRADICTED", Words.line(words), false);
         audit.record(AuditEntry.of(actor, "proposal.contradict").on("proposal", id, Docket.label(proposal)));
         inbox.sendAll(cases.committee(proposal), Letter.of(LetterKind.DUTY, "proposal.letter.contradicted", "proposal.contradicted." + report.id())
                 .with(Docket.label(proposal)).at("/proposals/" + id));
@@ -216,7 +219,7 @@ public class Promises implements FileOwner {
         if (again != null && of(id).stream().noneMatch(one -> one.state() == State.OPEN)) {
             next(id, again);
         }
-        docket.note(actor, proposal, "SETTLED", (again == null ? "" : again + "：") + Words.line(words), false);
+        moves.note(actor, proposal, "SETTLED", (again == null ? "" : again + "：") + Words.line(words), false);
         audit.record(AuditEntry.of(actor, "proposal.settle").on("proposal", id, Docket.label(proposal)));
         tell(proposal, LetterKind.RESULT, "proposal.letter.settled", report.id().toString());
     }

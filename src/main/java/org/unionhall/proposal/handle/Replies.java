@@ -19,6 +19,7 @@ import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Papers;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalRules;
@@ -35,8 +36,9 @@ public class Replies {
 
     private final JdbcClient jdbc;
     private final ReplyStore store;
-    private final Docket docket;
+    private final Moves moves;
     private final Cases cases;
+    private final InCharge inCharge;
     private final Promises promises;
     private final Papers papers;
     private final Rulebook rulebook;
@@ -44,12 +46,13 @@ public class Replies {
     private final Audit audit;
     private final Clock clock;
 
-    Replies(JdbcClient jdbc, ReplyStore store, Docket docket, Cases cases, Promises promises, Papers papers, Rulebook rulebook, WorkingDays days, Audit audit,
-            Clock clock) {
+    Replies(JdbcClient jdbc, ReplyStore store, Moves moves, Cases cases, InCharge inCharge, Promises promises, Papers papers, Rulebook rulebook, WorkingDays days,
+            Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
-        this.docket = docket;
+        this.moves = moves;
         this.cases = cases;
+        this.inCharge = inCharge;
         this.promises = promises;
         this.papers = papers;
         this.rulebook = rulebook;
@@ -101,7 +104,7 @@ public class Replies {
         jdbc.sql("update proposal_assist set words = :words, said_at = :now, said_by = :actor where proposal_id = :id and department_id = any(:own)")
                 .param("words", words).param("now", now()).param("actor", actor.name()).param("id", id)
                 .param("own", part.assisting().toArray(UUID[]::new)).update();
-        docket.note(actor, proposal, "ASSISTED", null, false);
+        moves.note(actor, proposal, "ASSISTED", null, false);
         audit.record(AuditEntry.of(actor, "proposal.assist").on("proposal", id, Docket.label(proposal)));
     }
 
@@ -113,7 +116,7 @@ public class Replies {
      */
     @Transactional
     public void draft(Actor actor, UUID id, int version, Draft draft) {
-        Proposal proposal = docket.take(actor, id, ProposalAct.DRAFT_REPLY, version);
+        Proposal proposal = moves.take(actor, id, ProposalAct.DRAFT_REPLY, version);
         String text = Words.of("text", draft.text(), 10, 10_000);
         if (draft.result() == null) {
             throw Refusal.on("result", "proposal.handle.reply.result");
@@ -138,13 +141,13 @@ public class Replies {
                 .param("unheard", silent.isEmpty() ? null : Words.of("unheard", draft.unheard(), 2, 500), Types.VARCHAR)
                 .param("now", now()).param("actor", actor.name()).update();
         draft.files().forEach(file -> papers.keep(actor, ReplyStore.OWNER, reply, file));
-        docket.move(actor, proposal, ProposalAct.DRAFT_REPLY, null);
+        moves.move(actor, proposal, ProposalAct.DRAFT_REPLY, null);
     }
 
     /** The head of the department signs the answer as it stands; where no leader signs, it is given with that. */
     @Transactional
     public void sign(Actor actor, UUID id, int version) {
-        Proposal proposal = docket.take(actor, id, ProposalAct.SIGN, version);
+        Proposal proposal = moves.take(actor, id, ProposalAct.SIGN, version);
         Reply reply = store.latest(id, proposal.round()).orElseThrow(() -> new Refusal("proposal.moved"));
         byte[] digest = reply.seal();
         jdbc.sql("""
@@ -153,8 +156,8 @@ public class Replies {
                 """).param("now", now()).param("actor", actor.name()).param("account", actor.account().value()).param("post", proposal.departmentName())
                 .param("request", MDC.get("request"), Types.VARCHAR).param("digest", digest).param("id", reply.id()).update();
         audit.record(AuditEntry.of(actor, "proposal.sign").on("proposal", id, Docket.label(proposal)).change("sha256", null, java.util.HexFormat.of().formatHex(digest)));
-        Proposal signed = docket.move(actor, proposal, ProposalAct.SIGN, null);
-        if (!rulebook.get(ProposalRules.LEADER_SIGNS, cases.today()) || signed.leader() == null) {
+        Proposal signed = moves.move(actor, proposal, ProposalAct.SIGN, null);
+        if (!inCharge.signs()) {
             give(null, signed);
         }
     }
@@ -162,7 +165,7 @@ public class Replies {
     /** The leader in charge signs, and the answer is given. */
     @Transactional
     public void release(Actor actor, UUID id, int version) {
-        give(actor, docket.take(actor, id, ProposalAct.RELEASE, version));
+        give(actor, moves.take(actor, id, ProposalAct.RELEASE, version));
     }
 
     private void give(Actor actor, Proposal proposal) {
@@ -171,7 +174,7 @@ public class Replies {
                 .param("actor", actor == null ? "" : actor.name()).param("until", evaluateUntil(cases.today()).orElse(null), Types.DATE).param("id", reply.id()).update();
         jdbc.sql("update proposal set result = :result where id = :id").param("result", reply.result().name()).param("id", proposal.id()).update();
         promises.begin(proposal.id(), reply.promisedOn());
-        docket.move(actor, proposal, ProposalAct.RELEASE, null);
+        moves.move(actor, proposal, ProposalAct.RELEASE, null);
     }
 
     /**
@@ -199,14 +202,14 @@ public class Replies {
     /** Answers a suggestion, or explains why something was not filed: {@code ANSWER}, {@code ANSWER_ITSELF} or {@code EXPLAIN}. */
     @Transactional
     public void answer(Actor actor, UUID id, int version, ProposalAct act, String typed) {
-        Proposal proposal = docket.take(actor, id, act, version);
+        Proposal proposal = moves.take(actor, id, act, version);
         String text = Words.of("text", typed, 5, 10_000);
         jdbc.sql("""
                 insert into proposal_reply (proposal_id, round, nr, department, text, drafted_at, drafter, released_at, releaser)
                 values (:id, 1, 1, :department, :text, :now, :actor, :now, :actor)
                 """).param("id", id).param("department", act == ProposalAct.ANSWER ? proposal.departmentName() : "").param("text", text)
                 .param("now", now()).param("actor", actor.name()).update();
-        docket.move(actor, proposal, act, Words.line(text));
+        moves.move(actor, proposal, act, Words.line(text));
     }
 
     /** Sent back: the version stays, with who and why. */

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +31,9 @@ class ReplyStore implements FileOwner {
 
     /** Every version, the latest first. */
     List<Reply> of(UUID proposal) {
-        return jdbc.sql("select * from proposal_reply where proposal_id = :id order by round desc, nr desc").param("id", proposal).query(this::read).list();
+        Map<UUID, List<String>> papers = papers(proposal);
+        return jdbc.sql("select * from proposal_reply where proposal_id = :id order by round desc, nr desc").param("id", proposal)
+                .query((rs, n) -> read(rs, papers)).list();
     }
 
     Optional<Reply> latest(UUID proposal, int round) {
@@ -41,19 +46,26 @@ class ReplyStore implements FileOwner {
                 .param("round", round).query((rs, n) -> Optional.ofNullable(rs.getObject(1, UUID.class))).optional().flatMap(one -> one);
     }
 
-    private Reply read(ResultSet rs, int row) throws SQLException {
+    private static Reply read(ResultSet rs, Map<UUID, List<String>> papers) throws SQLException {
         UUID id = rs.getObject("id", UUID.class);
         String result = rs.getString("result");
         return new Reply(id, rs.getObject("proposal_id", UUID.class), rs.getInt("round"), rs.getInt("nr"), rs.getString("department"),
                 result == null ? null : ResultClass.valueOf(result), rs.getString("text"), rs.getString("measures"), rs.getString("why_not"),
                 rs.getObject("promised_on", LocalDate.class), rs.getString("unheard"), at(rs, "drafted_at"), rs.getString("drafter"), at(rs, "sent_back_at"),
                 rs.getString("sent_back"), at(rs, "signed_at"), rs.getString("signer"), rs.getString("signer_post"), rs.getString("signer_request"),
-                rs.getBytes("digest"), at(rs, "released_at"), rs.getString("releaser"), rs.getObject("evaluate_until", LocalDate.class), papers(id));
+                rs.getBytes("digest"), at(rs, "released_at"), rs.getString("releaser"), rs.getObject("evaluate_until", LocalDate.class),
+                papers.getOrDefault(id, List.of()));
     }
 
-    private List<String> papers(UUID reply) {
-        return jdbc.sql("select sha256 from files_file where owner_type = :type and owner_id = :id order by id").param("type", OWNER).param("id", reply)
-                .query((rs, n) -> HexFormat.of().formatHex(rs.getBytes(1))).list();
+    /** SHA-256 of the files of every answer to a proposal, in order. */
+    private Map<UUID, List<String>> papers(UUID proposal) {
+        Map<UUID, List<String>> papers = new HashMap<>();
+        jdbc.sql("""
+                select f.owner_id, f.sha256 from files_file f join proposal_reply r on r.id = f.owner_id where f.owner_type = :type and r.proposal_id = :id order by f.id
+                """).param("type", OWNER).param("id", proposal).query(rs -> {
+                    papers.computeIfAbsent(rs.getObject(1, UUID.class), none -> new ArrayList<>()).add(HexFormat.of().formatHex(rs.getBytes(2)));
+                });
+        return papers;
     }
 
     private static Instant at(ResultSet rs, String column) throws SQLException {

@@ -15,6 +15,7 @@ import org.unionhall.identity.Reason;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.Visibility;
@@ -30,13 +31,15 @@ public class Corrections {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final ReviewLetters letters;
     private final Audit audit;
     private final Clock clock;
 
-    Corrections(JdbcClient jdbc, Docket docket, ReviewLetters letters, Audit audit, Clock clock) {
+    Corrections(JdbcClient jdbc, Docket docket, Moves moves, ReviewLetters letters, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.letters = letters;
         this.audit = audit;
         this.clock = clock;
@@ -55,7 +58,7 @@ public class Corrections {
         if (docket.find(actor, id).isEmpty()) {
             throw new Refusal("proposal.moved");
         }
-        Proposal before = docket.lock(id);
+        Proposal before = moves.lock(id);
         if (before.version() != version) {
             throw new Refusal("proposal.moved");
         }
@@ -75,7 +78,7 @@ public class Corrections {
         }
         jdbc.sql("update proposal set title = :title, category = :category, visibility = :visibility, version = version + 1 where id = :id")
                 .param("title", title).param("category", category.name()).param("visibility", visibility.name()).param("id", id).update();
-        docket.note(actor, before, "CORRECTED", title.equals(before.title()) ? reason : before.title() + " → " + title + "\n" + reason, false);
+        moves.note(actor, before, "CORRECTED", title.equals(before.title()) ? reason : before.title() + " → " + title + "\n" + reason, false);
         audit.record(AuditEntry.of(actor, "proposal.correct").on("proposal", id, Docket.label(before)).change("title", before.title(), title)
                 .change("category", before.category(), category).change("visibility", before.visibility(), visibility).because(reason));
         letters.corrected(before, version + 1, reason);

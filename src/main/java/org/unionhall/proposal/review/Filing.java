@@ -8,7 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.Congresses;
 import org.unionhall.identity.Actor;
-import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalRules;
@@ -22,14 +22,14 @@ import org.unionhall.rulebook.Rulebook;
 public class Filing {
 
     private final JdbcClient jdbc;
-    private final Docket docket;
+    private final Moves moves;
     private final Congresses congresses;
     private final Rulebook rulebook;
     private final Clock clock;
 
-    Filing(JdbcClient jdbc, Docket docket, Congresses congresses, Rulebook rulebook, Clock clock) {
+    Filing(JdbcClient jdbc, Moves moves, Congresses congresses, Rulebook rulebook, Clock clock) {
         this.jdbc = jdbc;
-        this.docket = docket;
+        this.moves = moves;
         this.congresses = congresses;
         this.rulebook = rulebook;
         this.clock = clock;
@@ -38,14 +38,14 @@ public class Filing {
     /**
      * @param act FILE or DECIDE_FILE
      * @return the proposal with its number
-     * @throws org.unionhall.kernel.Refusal what {@link Docket#take} and {@link Docket#move} refuse
+     * @throws org.unionhall.kernel.Refusal what {@link Moves#take} and {@link Moves#move} refuse
      */
     @Transactional
     public Proposal file(Actor actor, UUID id, int version, ProposalAct act, String note) {
         if (act != ProposalAct.FILE && act != ProposalAct.DECIDE_FILE) {
             throw new IllegalArgumentException(act + " gives no number");
         }
-        Proposal proposal = docket.take(actor, id, act, version);
+        Proposal proposal = moves.take(actor, id, act, version);
         if (proposal.number() == null) {
             int number = jdbc.sql("""
                     insert into proposal_number (session_id, last) values (:session, 1)
@@ -55,6 +55,6 @@ public class Filing {
             jdbc.sql("update proposal set number = :number, case_no = :printed where id = :id").param("number", number).param("printed", printed)
                     .param("id", id).update();
         }
-        return docket.move(actor, proposal, act, note);
+        return moves.move(actor, proposal, act, note);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalGuard;
@@ -38,16 +39,18 @@ public class Merging {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
 
-    Merging(JdbcClient jdbc, Docket docket) {
+    Merging(JdbcClient jdbc, Docket docket, Moves moves) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
     }
 
     /**
      * @param into the one that carries both from now on, to be read by no more people than either was
      * @throws Refusal on {@code into}: {@code proposal.merge.none}, {@code .itself}, {@code .session}, {@code .stage}; {@code proposal.own} when the other is
-     *                 the actor's own; what {@link Docket#take} and {@link Docket#move} refuse
+     *                 the actor's own; what {@link Moves#take} and {@link Moves#move} refuse
      */
     @Transactional
     public void merge(Actor actor, UUID id, int version, UUID into, String note) {
@@ -58,9 +61,9 @@ public class Merging {
             throw Refusal.on("into", "proposal.merge.itself");
         }
         // in one order, whoever merges what into what: nobody waits for each other
-        Stream.of(id, into).sorted().forEach(docket::lock);
-        Proposal proposal = docket.take(actor, id, ProposalAct.MERGE, version);
-        Proposal target = docket.lock(into);
+        Stream.of(id, into).sorted().forEach(moves::lock);
+        Proposal proposal = moves.take(actor, id, ProposalAct.MERGE, version);
+        Proposal target = moves.lock(into);
         if (!target.session().equals(proposal.session())) {
             throw Refusal.on("into", "proposal.merge.session");
         }
@@ -76,8 +79,8 @@ public class Merging {
             jdbc.sql("update proposal set visibility = :visibility, version = version + 1 where id = :into").param("visibility", proposal.visibility().name())
                     .param("into", into).update();
         }
-        docket.merge(actor, proposal, into, note);
-        docket.note(actor, target, "MERGED_HERE", Docket.label(proposal), false);
+        moves.merge(actor, proposal, into, note);
+        moves.note(actor, target, "MERGED_HERE", Docket.label(proposal), false);
     }
 
     /** @param label number and title */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.Congresses;
@@ -19,8 +20,10 @@ import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Units;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalGuard;
 import org.unionhall.proposal.ProposalStage;
 
 /** Brings a case of a second-level congress up to a session above it: once, with a link between both. */
@@ -32,13 +35,15 @@ public class Raising {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Congresses congresses;
     private final Units units;
     private final Clock clock;
 
-    Raising(JdbcClient jdbc, Docket docket, Congresses congresses, Units units, Clock clock) {
+    Raising(JdbcClient jdbc, Docket docket, Moves moves, Congresses congresses, Units units, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.congresses = congresses;
         this.units = units;
         this.clock = clock;
@@ -76,7 +81,7 @@ public class Raising {
         if (docket.find(actor, id).isEmpty()) {
             throw new Refusal("proposal.moved");
         }
-        Proposal origin = docket.lock(id);
+        Proposal origin = moves.lock(id);
         if (!docket.committee(actor, origin)) {
             throw new Refusal("proposal.not-yours.COMMITTEE");
         }
@@ -104,8 +109,24 @@ public class Raising {
         } catch (DuplicateKeyException twice) {
             throw new Refusal("proposal.raise.twice");
         }
-        docket.begin(actor, up, ProposalAct.RAISE, reason);
-        docket.note(actor, origin, "RAISED", reason, false);
+        moves.begin(actor, up, ProposalAct.RAISE, reason);
+        moves.note(actor, origin, "RAISED", reason, false);
         return up;
+    }
+
+    /** Nobody above has written or seconded it, so nobody could hand it in again: it is corrected, merged or decided, not given back. */
+    @Component
+    static class Conditions implements ProposalGuard {
+
+        private final Raising raising;
+
+        Conditions(Raising raising) {
+            this.raising = raising;
+        }
+
+        @Override
+        public Optional<Refusal> against(Actor actor, Proposal proposal, ProposalAct act) {
+            return act == ProposalAct.RETURN ? raising.origin(proposal.id()).map(below -> new Refusal("proposal.raise.no-return")) : Optional.empty();
+        }
     }
 }

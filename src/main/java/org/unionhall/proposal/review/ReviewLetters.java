@@ -1,18 +1,21 @@
 package org.unionhall.proposal.review;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.unionhall.identity.AccountId;
 import org.unionhall.inbox.Inbox;
 import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalMoved;
 import org.unionhall.proposal.ProposalReaders;
 
-/** What was decided, to everybody who proposes it, with the reason. */
+/** What was decided, to everybody who proposes it, with the reason; what the presidium is to decide, to its members. */
 @Component
 class ReviewLetters {
 
@@ -36,17 +39,24 @@ class ReviewLetters {
             case MERGE -> "merged";
             case UNMERGE -> "unmerged";
             case DISPUTE -> "presidium";
+            case WITHDRAW -> "withdrawn";
             default -> null;
         };
         if (template != null) {
             Proposal proposal = jdbc.sql(Docket.COLUMNS + " where t.id = :id").param("id", event.proposal()).query(Docket::read).single();
             Letter letter = Letter.of(LetterKind.RESULT, "proposal.letter." + template, "proposal.review." + proposal.id() + "." + proposal.version())
                     .at("/proposals/" + proposal.id());
-            inbox.sendAll(readers.proposers(proposal.id()), switch (event.act()) {
+            List<AccountId> proposers = readers.proposers(proposal.id());
+            // who proposed it alone has just done it
+            inbox.sendAll(event.act() == ProposalAct.WITHDRAW && proposers.size() == 1 ? List.of() : proposers, switch (event.act()) {
                 case FILE, DECIDE_FILE -> letter.with(proposal.title(), proposal.caseNo());
                 case MERGE -> letter.with(proposal.title(), title(proposal.mergedInto()), event.note());
                 default -> letter.with(proposal.title(), event.note());
             });
+            if (event.act() == ProposalAct.DISPUTE) {
+                inbox.sendAll(readers.presidium(proposal.id()), Letter.of(LetterKind.DUTY, "proposal.letter.to-presidium",
+                        "proposal.review." + proposal.id() + "." + proposal.version() + ".presidium").with(proposal.title(), event.note()).at("/proposals/" + proposal.id()));
+            }
         }
     }
 

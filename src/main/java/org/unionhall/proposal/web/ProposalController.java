@@ -28,8 +28,11 @@ import org.unionhall.files.KeptFile;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.SignedIn;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Acts;
+import org.unionhall.proposal.Acts.Lack;
 import org.unionhall.proposal.Docket;
-import org.unionhall.proposal.Docket.Lack;
+import org.unionhall.proposal.Journal;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalPanel;
@@ -51,6 +54,9 @@ class ProposalController {
     private static final Set<String> DECISIONS = Set.of("FILE", "MERGE", "TURN_INTO_SUGGESTION", "NOT_FILE", "DECIDE_FILE", "DECIDE_SUGGESTION", "DECIDE_NOT", "SUBMIT_LATE");
 
     private final Docket docket;
+    private final Moves moves;
+    private final Acts acts;
+    private final Journal journal;
     private final ProposalPapers papers;
     private final ProposalTexts texts;
     private final Congresses congresses;
@@ -59,8 +65,12 @@ class ProposalController {
     private final Refusals refusals;
     private final Clock clock;
 
-    ProposalController(Docket docket, ProposalPapers papers, ProposalTexts texts, Congresses congresses, List<ProposalPanel> panels, ProposalWords words, Refusals refusals, Clock clock) {
+    ProposalController(Docket docket, Moves moves, Acts acts, Journal journal, ProposalPapers papers, ProposalTexts texts, Congresses congresses,
+                       List<ProposalPanel> panels, ProposalWords words, Refusals refusals, Clock clock) {
         this.docket = docket;
+        this.moves = moves;
+        this.acts = acts;
+        this.journal = journal;
         this.papers = papers;
         this.texts = texts;
         this.congresses = congresses;
@@ -84,7 +94,7 @@ class ProposalController {
             throw new NoSuchThing();
         }
         try {
-            docket.act(actor, id, act, Typed.version(version), Typed.said(note));
+            moves.act(actor, id, act, Typed.version(version), Typed.said(note));
             to.addFlashAttribute("flash", Flash.ok(words.say("proposal.step." + act)));
             return docket.find(actor, id).isPresent() ? "redirect:/proposals/" + id : "redirect:/proposals";
         } catch (Refusal no) {
@@ -107,7 +117,7 @@ class ProposalController {
         model.addAttribute("authors", docket.authors(proposal));
         model.addAttribute("seconders", texts.seconders(id));
         model.addAttribute("into", proposal.mergedInto() == null ? null : docket.find(actor, proposal.mergedInto()).orElse(null));
-        model.addAttribute("decided", docket.steps(proposal, false).stream().filter(step -> DECISIONS.contains(step.act())).reduce((first, last) -> last).orElse(null));
+        model.addAttribute("decided", journal.steps(proposal, false).stream().filter(step -> DECISIONS.contains(step.act())).reduce((first, last) -> last).orElse(null));
         model.addAttribute("today", LocalDate.now(clock));
         return "proposal/paper";
     }
@@ -136,10 +146,10 @@ class ProposalController {
         model.addAttribute("into", proposal.mergedInto() == null ? null : docket.find(actor, proposal.mergedInto()).orElse(null));
         model.addAttribute("papers", papers.of(proposal.id()));
         model.addAttribute("past", texts.past(proposal.id()));
-        List<Docket.Step> steps = new ArrayList<>(docket.steps(actor, proposal));
+        List<Journal.Step> steps = new ArrayList<>(journal.steps(actor, proposal));
         Collections.reverse(steps);
         model.addAttribute("steps", steps);
-        model.addAttribute("acts", docket.possible(actor, proposal).stream().filter(ProposalAct::plain).toList());
+        model.addAttribute("acts", acts.possible(actor, proposal).stream().filter(ProposalAct::plain).toList());
         model.addAttribute("lacking", lacking(actor, proposal));
         model.addAttribute("turn", words.say("proposal.turn." + proposal.stage()));
         for (ProposalPanel panel : panels) {
@@ -152,7 +162,7 @@ class ProposalController {
     /** Why not, and for which acts. */
     private Map<String, String> lacking(Actor actor, Proposal proposal) {
         Map<String, String> lacking = new LinkedHashMap<>();
-        for (Lack lack : docket.lacking(actor, proposal)) {
+        for (Lack lack : acts.lacking(actor, proposal)) {
             lacking.merge(words.say(lack.why()), words.say("proposal.act." + lack.act()), (a, b) -> words.say("proposal.and", a, b));
         }
         return lacking;

@@ -74,6 +74,7 @@ class ProposalListController {
         return chips.add("q", "web.list.search", search.words()).add("session", "proposal.session.label", search.session(), filters.sessions())
                 .add("stage", "proposal.stage.label", search.stage()).add("outcome", "proposal.outcome", search.outcome())
                 .add("category", "proposal.category", search.category()).add("department", "proposal.department", search.department(), filters.departments())
-                .add("delegation", "proposal.delegation", search.delegation(), filters.delegations()).list();
+                .add("delegation", "proposal.delegation", search.delegation(), filters.delegations())
+                .add("waits", "proposal.waits", search.evaluate() ? words.say("proposal.waits.EVALUATION") : "").list();
     }
 }

@@ -66,7 +66,7 @@ class DeadlineLetters implements DailyWork {
                         where t.session_id = :session and t.stage in ('DRAFT', 'SECONDING') and t.submitted_at is null
                         """).param("session", session.id()).query(UUID.class).list();
                 inbox.sendAll(readers.people(writers), Letter.of(LetterKind.DUTY, "proposal.letter.deadline", "proposal.deadline." + session.id())
-                        .with(times.minute(session.collectsUntil())).at("/proposals/mine"));
+                        .with(times.minute(session.collectsLast())).at("/proposals/mine"));
             }
         }
     }

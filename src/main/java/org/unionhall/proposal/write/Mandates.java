@@ -37,6 +37,6 @@ public class Mandates {
 
     /** The sessions ahead for which the actor may write. */
     public List<Session> open(Actor actor) {
-        return congresses.ahead().stream().filter(session -> of(actor, session.id()).isPresent()).toList();
+        return actor.person() == null ? List.of() : congresses.ahead(actor.person());
     }
 }

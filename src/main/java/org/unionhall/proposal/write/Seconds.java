@@ -1,17 +1,14 @@
 package org.unionhall.proposal.write;
 
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.Congresses;
@@ -22,6 +19,7 @@ import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalStage;
@@ -35,11 +33,12 @@ import org.unionhall.rulebook.Rulebook;
 @Service
 public class Seconds {
 
-    /** More invitations than these are an appeal to everybody, for which the list of open proposals is there. */
+    /** More invitations without an answer than these are an appeal to everybody, for which the list of open proposals is there. */
     static final int MOST_INVITED = 30;
 
-    private final JdbcClient jdbc;
+    private final SecondRows rows;
     private final Docket docket;
+    private final Moves moves;
     private final Mandates mandates;
     private final Congresses congresses;
     private final Rulebook rulebook;
@@ -47,9 +46,10 @@ public class Seconds {
     private final Audit audit;
     private final Clock clock;
 
-    Seconds(JdbcClient jdbc, Docket docket, Mandates mandates, Congresses congresses, Rulebook rulebook, WriteLetters letters, Audit audit, Clock clock) {
-        this.jdbc = jdbc;
+    Seconds(SecondRows rows, Docket docket, Moves moves, Mandates mandates, Congresses congresses, Rulebook rulebook, WriteLetters letters, Audit audit, Clock clock) {
+        this.rows = rows;
         this.docket = docket;
+        this.moves = moves;
         this.mandates = mandates;
         this.congresses = congresses;
         this.rulebook = rulebook;
@@ -58,19 +58,18 @@ public class Seconds {
         this.clock = clock;
     }
 
-    /** One delegate's second. @param valid a formal delegate today: only these count */
-    public record Second(UUID person, String name, String delegation, SecondState state, Instant at, boolean valid) {
+    /** What one delegate says. @param valid a formal delegate today: only these count; @param joint asked to propose it together, not to second it */
+    public record Second(UUID person, String name, String delegation, SecondState state, Instant at, boolean valid, boolean joint) {
+
+        /** Whether the delegate has still to answer. */
+        public boolean waits() {
+            return state == SecondState.INVITED || state == SecondState.RESET;
+        }
     }
 
     /** All seconds, the confirmed ones first. */
     public List<Second> of(UUID proposal) {
-        return jdbc.sql("""
-                select x.person_id, p.name, g.name, x.state, coalesce(x.said_at, x.invited_at),
-                       d.kind = 'FORMAL' and d.from_on <= :today and (d.to_on is null or d.to_on > :today)
-                from proposal_second x join personnel_person p on p.id = x.person_id join congress_delegate d on d.id = x.delegate_id
-                left join congress_delegation g on g.id = d.delegation_id where x.proposal_id = :id order by x.state = 'CONFIRMED' desc, 5, p.name_pinyin, p.id
-                """).param("id", proposal).param("today", LocalDate.now(clock)).query((rs, n) -> new Second(rs.getObject(1, UUID.class), rs.getString(2),
-                        rs.getString(3), SecondState.valueOf(rs.getString(4)), rs.getTimestamp(5).toInstant(), rs.getBoolean(6))).list();
+        return rows.of(proposal).stream().filter(one -> !one.joint()).toList();
     }
 
     /** How many count: confirmed, by who is still a delegate. */
@@ -83,9 +82,9 @@ public class Seconds {
         return proposal.collective() ? 0 : rulebook.get(ProposalRules.SECONDS_LEAST, LocalDate.now(clock));
     }
 
+    /** Where a delegate's second stands; empty for who has none, as for who has declined to propose it together. */
     public Optional<SecondState> stateOf(UUID proposal, PersonId person) {
-        return jdbc.sql("select state from proposal_second where proposal_id = :id and person_id = :person").param("id", proposal)
-                .param("person", person.value()).query(String.class).optional().map(SecondState::valueOf);
+        return rows.of(proposal, person).filter(said -> !said.joint()).map(SecondRows.Said::state);
     }
 
     static boolean open(ProposalStage stage) {
@@ -109,6 +108,9 @@ public class Seconds {
         if (docket.authored(actor, proposal)) {
             return Optional.of(new Refusal("proposal.second.own"));
         }
+        if (actor.person() != null && rows.of(proposal.id(), actor.person()).filter(said -> said.joint() && SecondAct.DECLINE.possible(said.state())).isPresent()) {
+            return Optional.of(new Refusal("proposal.joint.answer-first"));
+        }
         return mandates.of(actor, proposal.session()).isPresent() ? Optional.empty() : Optional.of(new Refusal("proposal.not-yours.DELEGATE"));
     }
 
@@ -120,7 +122,7 @@ public class Seconds {
     @Transactional
     public void say(Actor actor, UUID id, SecondAct act) {
         docket.find(actor, id).orElseThrow(() -> new Refusal("proposal.moved"));
-        Proposal proposal = docket.lock(id);
+        Proposal proposal = moves.lock(id);
         against(actor, proposal).ifPresent(no -> {
             throw no;
         });
@@ -129,10 +131,18 @@ public class Seconds {
         if (act.by() != SecondAct.By.DELEGATE || !act.possible(before)) {
             throw new Refusal("proposal.second.not");
         }
-        write(id, delegate, act.to(), false);
-        docket.note(actor, proposal, "SECOND_" + act, null, false);
+        rows.write(id, delegate, act.to(), false);
+        if (act != SecondAct.DECLINE) {
+            // whom the proposer asked in vain is the proposer's to know
+            moves.note(actor, proposal, "SECOND_" + act, null, false);
+        }
         audit.record(AuditEntry.of(actor, "proposal.second").on("proposal", id, Docket.label(proposal)).change("second", before, act.to()));
         letters.said(proposal, actor, act);
+    }
+
+    /** Whom the proposer cannot ask: who proposes it, was asked before, or has said anything. */
+    public List<UUID> known(Proposal proposal) {
+        return Stream.concat(docket.authors(proposal).stream().map(author -> author.person().value()), rows.of(proposal.id()).stream().map(Second::person)).toList();
     }
 
     /**
@@ -144,18 +154,17 @@ public class Seconds {
     @Transactional
     public int invite(Actor actor, UUID id, Collection<UUID> persons) {
         docket.find(actor, id).filter(one -> docket.wrote(actor, one)).orElseThrow(() -> new Refusal("proposal.not-yours.PROPOSER"));
-        Proposal proposal = docket.lock(id);
+        Proposal proposal = moves.lock(id);
         if (!open(proposal.stage())) {
             throw new Refusal("proposal.second.submitted");
         }
-        List<UUID> known = new ArrayList<>(of(id).stream().map(Second::person).toList());
-        docket.authors(proposal).forEach(author -> known.add(author.person().value()));
+        List<UUID> known = known(proposal);
         List<Delegate> asked = congresses.formal(proposal.session(), LocalDate.now(clock)).stream()
                 .filter(one -> persons.contains(one.person().value()) && !known.contains(one.person().value())).toList();
-        if (known.size() + asked.size() > MOST_INVITED) {
+        if (of(id).stream().filter(one -> one.state() == SecondState.INVITED).count() + asked.size() > MOST_INVITED) {
             throw new Refusal("proposal.second.many", MOST_INVITED);
         }
-        asked.forEach(one -> write(id, one, SecondState.INVITED, true));
+        asked.forEach(one -> rows.write(id, one, SecondState.INVITED, false));
         if (!asked.isEmpty()) {
             audit.record(AuditEntry.of(actor, "proposal.second.invite").on("proposal", id, Docket.label(proposal)).rows(asked.size()));
             letters.invited(proposal, asked);
@@ -163,22 +172,17 @@ public class Seconds {
         return asked.size();
     }
 
-    private void write(UUID proposal, Delegate delegate, SecondState state, boolean invitation) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
-                insert into proposal_second (proposal_id, person_id, delegate_id, state, invited_at, said_at) values (:id, :person, :delegate, :state, :invited, :said)
-                on conflict (proposal_id, person_id) do update set state = excluded.state, delegate_id = excluded.delegate_id, said_at = excluded.said_at
-                """).param("id", proposal).param("person", delegate.person().value()).param("delegate", delegate.id()).param("state", state.name())
-                .param("invited", invitation ? now : null, Types.TIMESTAMP).param("said", invitation ? null : now, Types.TIMESTAMP).update();
+    /** Whether another text asks for confirmations anew, by the rule in force. */
+    public boolean resets() {
+        return rulebook.get(ProposalRules.RESET_ON_CHANGE, LocalDate.now(clock));
     }
 
     /** The text is another one: where the rule says so, who had seconded it must say so again, and is told. */
     void reset(Proposal proposal) {
-        if (rulebook.get(ProposalRules.RESET_ON_CHANGE, LocalDate.now(clock))) {
-            List<UUID> told = jdbc.sql("update proposal_second set state = 'RESET' where proposal_id = :id and state = 'CONFIRMED' returning person_id")
-                    .param("id", proposal.id()).query(UUID.class).list();
+        if (resets()) {
+            List<UUID> told = rows.reset(proposal.id(), false, null);
             if (!told.isEmpty()) {
-                docket.note(null, proposal, "SECONDS_RESET", null, false);
+                moves.note(null, proposal, "SECONDS_RESET", null, false);
                 letters.reset(proposal, told);
             }
         }

@@ -11,7 +11,7 @@ import org.unionhall.inbox.LetterKind;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalReaders;
 
-/** Who is asked to second learns of it; who proposes learns who does. */
+/** Who is asked to second, or to propose together, learns of it; who proposes learns who does. */
 @Component
 class WriteLetters {
 
@@ -39,6 +39,46 @@ class WriteLetters {
         inbox.sendAll(readers.proposers(proposal.id()), Letter.of(LetterKind.RESULT, template,
                 "proposal.second." + proposal.id() + "." + delegate.account() + "." + act.to() + "." + proposal.version())
                 .with(delegate.name(), proposal.title()).at("/proposals/" + proposal.id()));
+    }
+
+    void jointAsked(Proposal proposal, List<Delegate> asked) {
+        joint(proposal, asked.stream().map(one -> one.person().value()).toList(), LetterKind.DUTY, "joint-asked", proposal.proposers(), titled(proposal));
+    }
+
+    void jointReset(Proposal proposal, List<UUID> persons) {
+        joint(proposal, persons, LetterKind.DUTY, "joint-reset", proposal.proposers(), titled(proposal));
+    }
+
+    void jointLeftOut(Proposal proposal, List<UUID> persons) {
+        joint(proposal, persons, LetterKind.RESULT, "joint-left-out", titled(proposal));
+    }
+
+    /** What is thrown away has no page any more. */
+    void jointDiscarded(Proposal proposal, List<UUID> persons) {
+        inbox.sendAll(readers.people(persons), Letter.of(LetterKind.RESULT, "proposal.letter.joint-discarded", "proposal.joint." + proposal.id() + ".discarded")
+                .with(proposal.proposers(), titled(proposal)).at("/proposals/seconds"));
+    }
+
+    private void joint(Proposal proposal, List<UUID> persons, LetterKind kind, String template, Object... with) {
+        inbox.sendAll(readers.people(persons), Letter.of(kind, "proposal.letter." + template, "proposal.joint." + proposal.id() + "." + template + "." + proposal.version())
+                .with(with).at("/proposals/" + proposal.id()));
+    }
+
+    /** To everybody else who proposes it. */
+    void joined(Proposal proposal, Actor delegate, SecondAct act) {
+        String template = switch (act) {
+            case DECLINE -> "proposal.letter.joint-declined";
+            case TAKE_BACK -> "proposal.letter.joint-taken-back";
+            default -> "proposal.letter.joint-confirmed";
+        };
+        inbox.sendAll(readers.proposers(proposal.id()).stream().filter(one -> !one.equals(delegate.account())).toList(), Letter.of(LetterKind.RESULT, template,
+                "proposal.joint." + proposal.id() + "." + delegate.account() + "." + act.to() + "." + proposal.version())
+                .with(delegate.name(), titled(proposal)).at("/proposals/" + proposal.id()));
+    }
+
+    /** A draft may have no title yet. */
+    private static String titled(Proposal proposal) {
+        return proposal.title().isBlank() ? "…" : proposal.title();
     }
 
     void reset(Proposal proposal, List<UUID> persons) {

@@ -15,36 +15,39 @@ import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
-import org.unionhall.membership.Papers;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalPapers;
 import org.unionhall.proposal.ProposalStage;
+import org.unionhall.proposal.SecondState;
 
 /** The text of a proposal while it is its proposer's: a draft nobody else sees, then shown, then put right. */
 @Service
 public class Writing {
 
-    /** More files than these nobody reads. */
-    static final int MOST_PAPERS = 5;
-
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final Moves moves;
     private final Mandates mandates;
     private final Lengths lengths;
     private final Seconds seconds;
+    private final JointProposers joint;
     private final ProposalPapers papers;
     private final Audit audit;
     private final Clock clock;
 
-    Writing(JdbcClient jdbc, Docket docket, Mandates mandates, Lengths lengths, Seconds seconds, ProposalPapers papers, Audit audit, Clock clock) {
+    Writing(JdbcClient jdbc, Docket docket, Moves moves, Mandates mandates, Lengths lengths, Seconds seconds, JointProposers joint, ProposalPapers papers,
+            Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.moves = moves;
         this.mandates = mandates;
         this.lengths = lengths;
         this.seconds = seconds;
+        this.joint = joint;
         this.papers = papers;
         this.audit = audit;
         this.clock = clock;
@@ -69,7 +72,7 @@ public class Writing {
                 .param("now", Timestamp.from(clock.instant())).update();
         jdbc.sql("insert into proposal_proposer (proposal_id, person_id, delegate_id, nr) values (:id, :person, :delegate, 1)")
                 .param("id", id).param("person", actor.person().value()).param("delegate", delegate.id()).update();
-        docket.begin(actor, id, ProposalAct.WRITE, null);
+        moves.begin(actor, id, ProposalAct.WRITE, null);
         return id;
     }
 
@@ -109,11 +112,13 @@ public class Writing {
                 """).param("title", draft.title()).param("category", draft.category().name()).param("reason", draft.reason()).param("measures", draft.measures())
                 .param("wanted", draft.wanted(), Types.OTHER).param("delegation", delegation(actor, proposal, draft), Types.OTHER).param("id", id).update();
         if (shown) {
-            docket.note(actor, proposal, "CHANGED", null, false);
+            moves.note(actor, proposal, "CHANGED", null, false);
             audit.record(AuditEntry.of(actor, "proposal.text.change").on("proposal", id, Docket.label(proposal)).change("title", before.title(), draft.title()));
-            if (!draft.sameText(before)) {
-                seconds.reset(docket.lock(id));
-            }
+        }
+        if (!draft.sameText(before)) {
+            Proposal changed = moves.lock(id);
+            seconds.reset(changed);
+            joint.reset(actor, changed);
         }
         return version + 1;
     }
@@ -130,17 +135,21 @@ public class Writing {
         if (!draft.collective() || proposal.collective()) {
             return draft.collective() ? proposal.delegation() : null;
         }
+        if (joint.of(proposal.id()).stream().anyMatch(one -> one.waits() || one.state() == SecondState.CONFIRMED)) {
+            throw Refusal.on("collective", "proposal.joint.not-collective");
+        }
         return mandates.of(actor, proposal.session()).filter(Delegate::leads).map(Delegate::delegation)
                 .orElseThrow(() -> Refusal.on("collective", "proposal.not-yours.DELEGATION_HEAD"));
     }
 
-    /** Throws a draft away, which nobody but its writer has seen. What was shown is withdrawn instead, and stays. */
+    /** Throws a draft away, which nobody has seen but its writer and who was asked to propose it together: they are told. What was shown is withdrawn instead, and stays. */
     @Transactional
     public void discard(Actor actor, UUID id) {
         Proposal proposal = own(actor, id);
         if (proposal.stage() != ProposalStage.DRAFT) {
             throw new Refusal("proposal.stage." + proposal.stage());
         }
+        joint.discarded(proposal);
         papers.of(id).forEach(papers::drop);
         for (String table : List.of("proposal_step", "proposal_proposer", "proposal_second")) {
             jdbc.sql("delete from " + table + " where proposal_id = :id").param("id", id).update();
@@ -149,45 +158,10 @@ public class Writing {
         audit.record(AuditEntry.of(actor, "proposal.draft.discard").on("proposal", id, Docket.label(proposal)));
     }
 
-    /** @throws Refusal on {@code file}: too many, too large, of a kind that is not taken */
-    @Transactional
-    public void attach(Actor actor, UUID id, Papers.Upload upload) {
-        Proposal proposal = own(actor, id);
-        if (upload == null) {
-            throw Refusal.on("file", "proposal.write.file.missing");
-        }
-        if (papers.of(id).size() >= MOST_PAPERS) {
-            throw Refusal.on("file", "proposal.write.file.many", MOST_PAPERS);
-        }
-        papers.keep(actor, id, upload);
-        audit.record(AuditEntry.of(actor, "proposal.file.attach").on("proposal", id, Docket.label(proposal)));
-        changed(actor, proposal, upload.name());
-    }
-
-    /** Takes a file away again; one that is not there is no fault. */
-    @Transactional
-    public void detach(Actor actor, UUID id, UUID file) {
-        Proposal proposal = own(actor, id);
-        papers.find(id, file).ifPresent(kept -> {
-            papers.drop(kept);
-            audit.record(AuditEntry.of(actor, "proposal.file.detach").on("proposal", id, Docket.label(proposal)));
-            changed(actor, proposal, kept.name());
-        });
-    }
-
-    /** A file belongs to the text: where others have read it, another file is another text. */
-    private void changed(Actor actor, Proposal proposal, String file) {
-        if (proposal.stage() != ProposalStage.DRAFT) {
-            jdbc.sql("update proposal set version = version + 1 where id = :id").param("id", proposal.id()).update();
-            docket.note(actor, proposal, "CHANGED", file, false);
-            seconds.reset(docket.lock(proposal.id()));
-        }
-    }
-
     /** The actor's own, locked, while its text is theirs to change. */
-    private Proposal own(Actor actor, UUID id) {
+    Proposal own(Actor actor, UUID id) {
         docket.find(actor, id).filter(one -> docket.wrote(actor, one)).orElseThrow(() -> new Refusal("proposal.not-yours.PROPOSER"));
-        Proposal proposal = docket.lock(id);
+        Proposal proposal = moves.lock(id);
         if (!proposal.stage().writable()) {
             throw new Refusal("proposal.stage." + proposal.stage());
         }

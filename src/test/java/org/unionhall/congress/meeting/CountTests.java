@@ -3,8 +3,6 @@ package org.unionhall.congress.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +10,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.rulebook.Ratio;
 import org.unionhall.testing.ActTable;
 
-/** Passing rules, quorum, counts and shares in whole numbers; the ways of sittings and items, edge by edge. */
+/** Passing rules, quorum and counts in whole numbers; the ways of sittings and items, edge by edge. */
 class CountTests {
 
     @ParameterizedTest
@@ -60,15 +58,6 @@ class CountTests {
             assertThat(no.code()).isEqualTo(code);
             assertThat(no.field()).contains(field);
         });
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 1, 1, 0", "61, 20, 12, 7", "2, 1, 0, 0", "0, 0, 0, 0", "1, 1, 1, 3", "333, 333, 333, 1"})
-    void percentagesAddUpToAHundred(int a, int b, int c, int d) {
-        List<String> shares = Shares.of(List.of(a, b, c, d));
-        int tenths = shares.stream().collect(Collectors.summingInt(share -> Integer.parseInt(share.replace(".", ""))));
-        assertThat(tenths).isEqualTo(a + b + c + d == 0 ? 0 : 1000);
-        assertThat(shares).allMatch(share -> share.matches("\\d{1,3}\\.\\d"));
     }
 
     @Test

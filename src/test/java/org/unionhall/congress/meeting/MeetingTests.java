@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.Congresses;
+import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.SessionAct;
 import org.unionhall.congress.SessionCheck;
 import org.unionhall.identity.Actor;
@@ -55,6 +56,8 @@ class MeetingTests {
     @Autowired Appraisals appraisals;
     @Autowired Evaluation evaluation;
     @Autowired UpperReport report;
+    @Autowired ToSettle toSettle;
+    @Autowired DelegateCards cards;
     @Autowired Catalogue catalogue;
     @Autowired List<SessionCheck> checks;
     @Autowired Clock clock;
@@ -102,7 +105,45 @@ class MeetingTests {
         votes.count(officer, hall.session(), id, read(id).version(), Count.ofHands(yes, no, abstain));
     }
 
+    // what waits for whom
+
+    private List<ToSettle.Kind> asked(Actor actor) {
+        return toSettle.of(actor).stream().map(ToSettle.Task::kind).toList();
+    }
+
+    @Test
+    void theDeskAsksEachForWhatIsTheirs() {
+        in(hall.delegates(3, true));
+        UUID vote = item(Matter.PROCEDURE, Electorate.BOTH, null);
+        open(vote);
+        count(vote, 3, 0, 0);
+        assertThat(asked(officer)).as("who counted does not confirm").containsExactly(ToSettle.Kind.DOOR);
+        assertThat(asked(second)).containsExactlyInAnyOrder(ToSettle.Kind.DOOR, ToSettle.Kind.CONFIRM);
+        assertThat(asked(hall.actor(Role.DELEGATE, hall.head(0)))).as("heads check in their own").containsExactly(ToSettle.Kind.DOOR);
+        UUID sits = a.member("主席团成员").in(hall.school).save();
+        jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'PRESIDIUM', :person, 'MEMBER', :from)").param("term", hall.term)
+                .param("person", sits).param("from", hall.today.minusDays(1)).update();
+        assertThat(asked(hall.actor(Role.DELEGATE, sits))).as("the presidium confirms").containsExactly(ToSettle.Kind.CONFIRM);
+        votes.confirm(second, hall.session(), vote, read(vote).version());
+        resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(vote, "校教代〔2026〕9号", "关于议程的决议", "通过议程。", hall.today));
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        jdbc.sql("update congress_session set stage = 'CLOSED' where id = :id").param("id", hall.sessionId).update();
+        assertThat(toSettle.of(officer)).extracting(ToSettle.Task::kind, ToSettle.Task::count, ToSettle.Task::due).containsExactlyInAnyOrder(
+                org.assertj.core.groups.Tuple.tuple(ToSettle.Kind.PUBLISH, 1, null),
+                org.assertj.core.groups.Tuple.tuple(ToSettle.Kind.REPORT, 0, report.due(hall.session()).by()));
+        assertThat(asked(hall.actor(Role.SCHOOL_CHAIR, null))).as("not the chair's to write").isEmpty();
+    }
+
     // who is in the hall
+
+    @Test
+    void theCardOfWhoIsNoDelegateAnyMoreSaysSoAtTheDoor() throws Exception {
+        UUID one = hall.delegates(1, true).get(0);
+        mvc.perform(get(cards.path(one)).with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(status().is3xxRedirection());
+        jdbc.sql("update congress_delegate set stage = 'ENDED', end_reason = 'RETIREMENT', to_on = :day where id = :id").param("day", hall.today).param("id", one).update();
+        mvc.perform(get(cards.path(one) + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("资格已经终止")));
+    }
 
     @Test
     void whoRetiredYesterdayHasLeftTheDenominator() {
@@ -209,7 +250,94 @@ class MeetingTests {
         refused("congress.meeting.sitting.twice", () -> sittings.plan(officer, hall.session(), hall.today, Half.MORNING, null, null));
     }
 
+    private void yesterday(UUID sitting) {
+        jdbc.sql("update congress_sitting set on_day = on_day - 1 where id = :id").param("id", sitting).update();
+    }
+
+    @Test
+    void whoWasThereYesterdayIsNotThereToday() throws Exception {
+        in(hall.delegates(3, true));
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        yesterday(sitting);
+        assertThat(quorum(Electorate.STAFF).present()).as("left open over night").isZero();
+        refused("congress.meeting.sitting.not-today", () -> open(id));
+        assertThat(against(SessionAct.OPEN_SESSION)).contains("congress.meeting.sitting.not-today");
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        refused("congress.meeting.sitting.not-today", () -> sittings.act(officer, hall.session(), sitting, 2, SittingAct.REOPEN));
+        mvc.perform(get("/congress/sessions/" + hall.sessionId + "/sittings?lang=zh").with(as.role(Role.CONGRESS_OFFICER, hall.school)))
+                .andExpect(content().string(containsString("签到和到会人数只在当天有效"))).andExpect(content().string(not(containsString("/reopen"))));
+        UUID today = sittings.plan(officer, hall.session(), hall.today, Half.MORNING, null, null);
+        sittings.act(officer, hall.session(), today, 0, SittingAct.OPEN_DOORS);
+        refused("congress.meeting.item.no-quorum.STAFF", () -> open(id));
+    }
+
     // items and votes
+
+    @Test
+    void beforeTheOpeningOnlyTheProcedureComesBeforeTheDelegates() throws Exception {
+        in(hall.delegates(3, true));
+        UUID rules = item(Matter.INTERESTS, Electorate.STAFF, null);
+        UUID presidium = item(Matter.PROCEDURE, Electorate.BOTH, null);
+        for (String stage : List.of("QUALIFIED", "PREPARATORY")) {
+            stage(stage);
+            refused("congress.meeting.item.before-opening", () -> open(rules));
+        }
+        mvc.perform(get("/congress/sessions/" + hall.sessionId + "/items/" + rules + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, hall.school)))
+                .andExpect(content().string(containsString("只能审议会议程序事项"))).andExpect(content().string(not(containsString("/open\""))));
+        open(presidium);
+        assertThat(read(presidium).stage()).isEqualTo(ItemStage.OPEN);
+        stage("OPEN");
+        open(rules);
+    }
+
+    @Test
+    void ofThosePresentIsOfAllWhoWereThereWhileTheVoteWasOpen() {
+        List<UUID> delegates = hall.delegates(6, true);
+        in(delegates.subList(0, 4));
+        UUID id = agenda.put(officer, hall.session(), new ItemDraft("工作报告", ItemKind.DECIDE, Matter.REPORTS, Electorate.STAFF, null, Passing.MORE_THAN_HALF, VoteBase.PRESENT, "本校办法", null));
+        open(id);
+        assertThat(read(id).baseSize()).isEqualTo(4);
+        in(delegates.subList(4, 6));
+        attendance.out(officer, hall.session(), sitting, delegates.get(0));
+        attendance.undo(officer, hall.session(), sitting, delegates.get(5));
+        refused("congress.meeting.count.given", () -> count(id, 6, 0, 0));
+        count(id, 3, 2, 0);
+        assertThat(read(id)).extracting(Item::baseSize, Item::presentSize, Item::needed, Item::enough).containsExactly(5, 5, 3, true);
+        in(delegates.subList(5, 6));
+        refused("congress.meeting.count.given", () -> count(id, 3, 3, 0));
+        count(id, 2, 3, 0);
+        assertThat(read(id)).as("who came after the vote had ended is not among them").extracting(Item::baseSize, Item::needed, Item::enough).containsExactly(5, 3, false);
+        votes.countAgain(second, hall.session(), id, read(id).version(), "与计票单不符");
+        refused("congress.meeting.count.given", () -> count(id, 3, 3, 0));
+        assertThatThrownBy(() -> jdbc.sql("update congress_item set yes = 6, valid = 6, returned = 6, given = 6, present_size = 6, no = 0 where id = :id").param("id", id).update())
+                .as("more votes than whom they are a share of").isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void handsAreRaisedAgainByWhoIsThereThen() {
+        List<UUID> delegates = hall.delegates(3, true);
+        in(delegates.subList(0, 2));
+        UUID id = agenda.put(officer, hall.session(), new ItemDraft("议程", ItemKind.DECIDE, Matter.PROCEDURE, Electorate.STAFF, null, null, VoteBase.PRESENT, "本校办法", Ballot.HAND));
+        open(id);
+        count(id, 1, 1, 0);
+        in(delegates.subList(2, 3));
+        votes.countAgain(second, hall.session(), id, read(id).version(), "未看清");
+        count(id, 2, 1, 0);
+        assertThat(read(id).baseSize()).isEqualTo(3);
+    }
+
+    @Test
+    void anOpenVoteAndACountThatWaitsMayBeAnnulledToo() throws Exception {
+        in(hall.delegates(3, true));
+        UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        String page = "/congress/sessions/" + hall.sessionId + "/items/" + id;
+        open(id);
+        mvc.perform(get(page).with(as.role(Role.SCHOOL_CHAIR, hall.school))).andExpect(content().string(containsString(page + "/annul")));
+        count(id, 3, 0, 0);
+        mvc.perform(get(page).with(as.role(Role.SCHOOL_CHAIR, hall.school))).andExpect(content().string(containsString(page + "/annul")));
+        votes.annul(second, hall.session(), id, read(id).version(), "发票有误");
+        assertThat(read(id).stage()).isEqualTo(ItemStage.VOID);
+    }
 
     @Test
     void ofThreeHundredDelegatesAHundredAndFiftyAreHalfAndNotMoreThanHalf() {
@@ -341,7 +469,23 @@ class MeetingTests {
         open(id);
         count(id, 3, 0, 0);
         votes.confirm(second, hall.session(), id, read(id).version());
-        refused("congress.meeting.opinion.done", () -> agenda.say(head, hall.session(), id, hall.delegations.get(1), 0, "改口"));
+        refused("congress.meeting.item.through", () -> agenda.say(head, hall.session(), id, hall.delegations.get(1), 0, "改口"));
+        refused("congress.meeting.item.through", () -> agenda.lay(officer, hall.session(), id, null));
+    }
+
+    @Test
+    void whatWasHeardIsWrittenOnNoMoreAndThePageSaysSo() throws Exception {
+        in(hall.delegates(3, true));
+        UUID id = agenda.put(officer, hall.session(), new ItemDraft("校长工作报告", ItemKind.HEAR, Matter.REPORTS, Electorate.STAFF, null, null, null, null, null));
+        String page = "/congress/sessions/" + hall.sessionId + "/items/" + id + "?lang=zh";
+        mvc.perform(get(page).with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(content().string(containsString("name=\"text\"")))
+                .andExpect(content().string(containsString("name=\"file\"")));
+        open(id);
+        votes.hear(officer, hall.session(), id, read(id).version());
+        refused("congress.meeting.item.through", () -> agenda.say(officer, hall.session(), id, hall.delegations.get(0), -1, "补记"));
+        refused("congress.meeting.item.through", () -> agenda.lay(officer, hall.session(), id, null));
+        mvc.perform(get(page).with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(content().string(containsString("本项议题已经办结")))
+                .andExpect(content().string(not(containsString("name=\"text\"")))).andExpect(content().string(not(containsString("name=\"file\""))));
     }
 
     // what follows
@@ -382,6 +526,8 @@ class MeetingTests {
     @Test
     void whatIsArchivedIsNotWrittenOn() {
         UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
+        UUID delegate = hall.delegates(1, true).get(0);
+        UUID later = sittings.plan(officer, hall.session(), hall.today, Half.AFTERNOON, null, null);
         stage("ARCHIVED");
         List<ThrowingCallable> writes = List.of(() -> report.sent(officer, hall.session(), hall.today, null),
                 () -> appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", null, 1, 1, new int[] {1, 0, 0, 0})),
@@ -389,7 +535,11 @@ class MeetingTests {
                 () -> resolutions.publish(officer, hall.session(), UUID.randomUUID(), 0), () -> catalogue.add(officer, hall.session(), "光盘", null, null),
                 () -> catalogue.remove(officer, hall.session(), UUID.randomUUID()), () -> evaluation.tick(officer, hall.session(), CheckPoint.TRAINING, true, null),
                 () -> agenda.takeOff(officer, hall.session(), id, 0, "不议了"), () -> agenda.up(officer, hall.session(), id, 0),
-                () -> interim.met(officer, hall.session(), CommitteeKind.PRESIDIUM, hall.today, null, 1, "会议"));
+                () -> interim.met(officer, hall.session(), CommitteeKind.PRESIDIUM, hall.today, null, 1, "会议"),
+                () -> agenda.say(officer, hall.session(), id, hall.delegations.get(0), -1, "补记"), () -> agenda.lay(officer, hall.session(), id, null),
+                () -> attendance.leave(officer, hall.session(), later, delegate, "因公出差"), () -> attendance.in(officer, hall.session(), sitting, delegate, "LIST"),
+                () -> sittings.act(officer, hall.session(), later, 0, SittingAct.DROP), () -> sittings.plan(officer, hall.session(), hall.today, Half.EVENING, null, null),
+                () -> resolutions.discard(officer, hall.session(), UUID.randomUUID(), 0, "不用了"));
         writes.forEach(write -> refused("congress.meeting.over", write));
     }
 
@@ -437,6 +587,24 @@ class MeetingTests {
     }
 
     @Test
+    void aDraftIsDiscardedWithItsReasonAndStandsInNobodysWay() throws Exception {
+        UUID draft = resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(null, "1", "误写的决议", "正文", hall.today));
+        String page = "/congress/sessions/" + hall.sessionId + "/resolutions/" + draft;
+        mvc.perform(get(page).with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(content().string(containsString(page + "/discard")));
+        refused("identity.reason.missing", () -> resolutions.discard(officer, hall.session(), draft, 0, " "));
+        refused("congress.not-yours", () -> resolutions.discard(hall.actor(Role.MEMBER, null), hall.session(), draft, 0, "不用了"));
+        refused("congress.meeting.moved", () -> resolutions.discard(officer, hall.session(), draft, 1, "不用了"));
+        assertThat(against(SessionAct.ARCHIVE)).contains("congress.meeting.archive.drafts");
+        resolutions.discard(officer, hall.session(), draft, 0, "重复起草");
+        assertThat(against(SessionAct.ARCHIVE)).doesNotContain("congress.meeting.archive.drafts");
+        assertThat(jdbc.sql("select reason from identity_audit where act = 'congress.meeting.resolution.discard' and object_id = :id").param("id", draft.toString()).query(String.class).list())
+                .containsExactly("重复起草");
+        UUID again = resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(null, "1", "决议", "正文", hall.today));
+        resolutions.publish(officer, hall.session(), again, 0);
+        refused("congress.meeting.resolution.published", () -> resolutions.discard(officer, hall.session(), again, 1, "不用了"));
+    }
+
+    @Test
     void aSessionOpensWithAQuorumClosesWithoutOpenVotesAndIsArchivedWhenReported() {
         List<UUID> delegates = hall.delegates(3, true);
         assertThat(against(SessionAct.OPEN_SESSION)).contains("congress.meeting.item.no-quorum.STAFF", "congress.meeting.item.no-quorum.MEMBERS");
@@ -455,7 +623,7 @@ class MeetingTests {
     }
 
     private Finding.Verdict verdict(CheckPoint point) {
-        return evaluation.of(hall.session()).stream().filter(one -> one.point() == point).findFirst().orElseThrow().verdict();
+        return finding(point).verdict();
     }
 
     private void papersSent(int daysBefore) {
@@ -484,12 +652,60 @@ class MeetingTests {
     void anAppraisalIsConfirmedBySomebodyElseAndReadOnlyByWhoWorksForTheCongress() {
         appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", "校长", 100, 99, new int[] {61, 20, 12, 6}));
         Appraisal one = appraisals.of(officer, hall.session()).get(0);
-        assertThat(one.shares()).containsExactly("61.6", "20.2", "12.1", "6.1");
+        assertThat(one.shares()).containsExactly("61.6%", "20.2%", "12.1%", "6.1%");
         refused("congress.meeting.item.own-count", () -> appraisals.confirm(officer, hall.session(), one.id(), one.version()));
         refused("congress.meeting.appraisal.more", () -> appraisals.write(officer, hall.session(), new Appraisals.Figures("某书记", null, 10, 9, new int[] {9, 1, 0, 0})));
         appraisals.confirm(second, hall.session(), one.id(), one.version());
         refused("congress.meeting.appraisal.confirmed", () -> appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", null, 1, 1, new int[] {1, 0, 0, 0})));
         assertThat(appraisals.of(hall.actor(Role.MEMBER, null), hall.session())).isEmpty();
+    }
+
+    @Test
+    void whoCorrectsTheirOwnFiguresStandsOnceAmongThoseWhoCounted() {
+        appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", null, 10, 10, new int[] {10, 0, 0, 0}));
+        appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", null, 10, 10, new int[] {9, 1, 0, 0}));
+        assertThat(appraisals.of(officer, hall.session()).get(0).countedBy()).containsExactly(officer.account().value());
+        jdbc.sql("update congress_appraisal set counted_by = counted_by || counted_by where session_id = :id").param("id", hall.sessionId).update();
+        assertThat(appraisals.of(officer, hall.session())).as("rows as they were before").hasSize(1);
+        Actor other = hall.actor(Role.CONGRESS_OFFICER, null);
+        appraisals.write(other, hall.session(), new Appraisals.Figures("某校长", null, 10, 10, new int[] {8, 2, 0, 0}));
+        refused("congress.meeting.item.own-count", () -> appraisals.confirm(officer, hall.session(), appraisals.of(officer, hall.session()).get(0).id(), 2));
+    }
+
+    @Test
+    void aSittingHadItsQuorumWhenEnoughWereThereAtTheSameTime() {
+        List<UUID> delegates = hall.delegates(3, true);
+        in(delegates.subList(0, 1));
+        attendance.out(officer, hall.session(), sitting, delegates.get(0));
+        in(delegates.subList(1, 2));
+        attendance.out(officer, hall.session(), sitting, delegates.get(1));
+        in(delegates.subList(2, 3));
+        assertThat(verdict(CheckPoint.QUORUM)).as("none is over").isEqualTo(Finding.Verdict.OPEN);
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        assertThat(finding(CheckPoint.QUORUM)).extracting(Finding::verdict, Finding::args)
+                .containsExactly(Finding.Verdict.NOT, List.of(hall.today.toString(), 1, 3, 2));
+        jdbc.sql("update congress_presence set out_at = (select max(in_at) from congress_presence where sitting_id = :id) where sitting_id = :id and delegate_id = :delegate")
+                .param("id", sitting).param("delegate", delegates.get(1)).update();
+        assertThat(finding(CheckPoint.QUORUM)).extracting(Finding::verdict, one -> one.args().get(0)).containsExactly(Finding.Verdict.FINE, 1);
+        jdbc.sql("update congress_delegate set member = false where id = :id").param("id", delegates.get(1)).update();
+        assertThat(verdict(CheckPoint.QUORUM)).as("two members, one at a time").isEqualTo(Finding.Verdict.NOT);
+    }
+
+    @Test
+    void thePresidiumIsMeasuredByTheNumberOfDelegatesAndTeachersOnlyWhereTheLineHolds() {
+        hall.delegates(100, true);
+        jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'PRESIDIUM', :person, 'MEMBER', :from)")
+                .param("term", hall.term).param("person", a.member("主席团").in(hall.school).save()).param("from", hall.today.minusDays(1)).update();
+        assertThat(finding(CheckPoint.PRESIDIUM)).extracting(Finding::verdict, Finding::args).containsExactly(Finding.Verdict.FINE, List.of(1, 1));
+        hall.delegates(1, true);
+        assertThat(finding(CheckPoint.PRESIDIUM)).extracting(Finding::verdict, Finding::args).containsExactly(Finding.Verdict.NOT, List.of(1, 7));
+        assertThat(evaluation.of(hall.session())).extracting(Finding::point).contains(CheckPoint.TEACHERS);
+        jdbc.sql("update congress_term set staff = false where id = :id").param("id", hall.term).update();
+        assertThat(evaluation.of(hall.session())).extracting(Finding::point).doesNotContain(CheckPoint.TEACHERS);
+    }
+
+    private Finding finding(CheckPoint point) {
+        return evaluation.of(hall.session()).stream().filter(one -> one.point() == point).findFirst().orElseThrow();
     }
 
     private static String outcome(Runnable act) {

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,10 +31,13 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.CongressRules;
+import org.unionhall.congress.Congresses;
 import org.unionhall.congress.DelegateEnd;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.Quota.Rounding;
+import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
+import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.PersonId;
@@ -62,8 +66,13 @@ class PrepareTests {
     @Autowired Clock clock;
     @Autowired Terms terms;
     @Autowired Sessions sessions;
+    @Autowired SessionPapers papers;
+    @Autowired Congresses congresses;
     @Autowired Electorates electorates;
     @Autowired Delegates delegates;
+    @Autowired Nominations nominations;
+    @Autowired QualificationReview review;
+    @Autowired Publication publication;
     @Autowired UnitElections elections;
     @Autowired Delegations delegations;
     @Autowired CommitteeSeats committees;
@@ -97,6 +106,7 @@ class PrepareTests {
             }
             staff.put(unit, numbers);
         }
+        jdbc.sql("update personnel_person set front_line = true where staff_no = any(:all)").param("all", staff.values().stream().flatMap(List::stream).toArray(String[]::new)).update();
     }
 
     private Actor actor(Role role, UUID unit) {
@@ -110,7 +120,7 @@ class PrepareTests {
     }
 
     private void elect(UUID term, UUID unit, int... which) {
-        delegates.nominate(officer, term, unit, java.util.Arrays.stream(which).mapToObj(i -> new Delegates.Nomination(staff.get(unit).get(i), false, false)).toList());
+        nominations.nominate(officer, term, unit, java.util.Arrays.stream(which).mapToObj(i -> new Nominations.Nomination(staff.get(unit).get(i), false, false)).toList());
         Map<UUID, Integer> votes = new LinkedHashMap<>();
         delegates.ofUnit(term, unit).stream().filter(candidate -> candidate.stage() == DelegateStage.NOMINATED).forEach(candidate -> votes.put(candidate.id(), 5));
         elections.record(officer, term, unit, today, 6, 6, null, votes);
@@ -122,8 +132,8 @@ class PrepareTests {
     }
 
     private void publish(UUID term) {
-        delegates.qualify(officer, term, in(term, DelegateStage.ELECTED));
-        delegates.publish(officer, term, version(term));
+        review.qualify(officer, term, in(term, DelegateStage.ELECTED));
+        publication.publish(officer, term, version(term));
     }
 
     private int version(UUID term) {
@@ -145,6 +155,130 @@ class PrepareTests {
         assertThatThrownBy(() -> terms.setUp(officer, school, false, true, 7, today, 5, null, null)).hasMessage("congress.term.number-taken");
     }
 
+    /** A running term with a delegate who chairs the proposal committee, and the next one published, which begins on a day. */
+    private UUID[] succession(LocalDate from) {
+        UUID before = term(4);
+        elect(before, one, 0, 1);
+        publish(before);
+        committees.appoint(officer, before, CommitteeKind.PROPOSALS, staff.get(one).get(0), "CHAIR");
+        UUID next = terms.setUp(officer, school, true, true, 7, from, 3, null, null);
+        electorates.save(officer, next, 0, Rounding.SAINTE_LAGUE, 2, 1, today);
+        elect(next, two, 0);
+        publish(next);
+        return new UUID[] {before, next};
+    }
+
+    @Test
+    void aTermWhoseDelegatesArePublishedEarlyEndsTheOneBeforeOnItsFirstDay() {
+        UUID[] both = succession(today.plusDays(10));
+        mandateDays.run();
+        assertThat(terms.find(both[0]).orElseThrow().over()).as("nothing has begun yet").isFalse();
+        assertThat(in(both[0], DelegateStage.ACTIVE)).hasSize(2);
+        jdbc.sql("update congress_term set from_on = :today where id = :id").param("today", today).param("id", both[1]).update();
+        UUID session = session(both[0], "OPEN", today);
+        mandateDays.run();
+        assertThat(terms.find(both[0]).orElseThrow().over()).as("one of its sessions is open").isFalse();
+        jdbc.sql("update congress_session set stage = 'CLOSED' where id = :id").param("id", session).update();
+        mandateDays.run();
+        assertThat(terms.find(both[0]).orElseThrow().over()).isTrue();
+        assertThat(jdbc.sql("select distinct end_reason || to_on from congress_delegate where term_id = :id").param("id", both[0]).query(String.class).list())
+                .containsExactly("TERM_OVER" + today);
+        assertThat(terms.find(both[1]).orElseThrow().over()).isFalse();
+    }
+
+    private UUID session(UUID term, String stage, LocalDate day) {
+        return jdbc.sql("insert into congress_session (term_id, number, stage, opens_on, closes_on) values (:term, 9, :stage, :day, :day) returning id").param("term", term)
+                .param("stage", stage).param("day", day).query(UUID.class).single();
+    }
+
+    @Test
+    void aTermIsNotFollowedByOneThatBeginsBeforeItsLastSession() {
+        UUID before = term(4);
+        elect(before, one, 0);
+        publish(before);
+        session(before, "PLANNED", today.plusDays(20));
+        UUID next = terms.setUp(officer, school, true, true, 7, today.plusDays(20), 3, null, null);
+        electorates.save(officer, next, 0, Rounding.SAINTE_LAGUE, 2, 1, today);
+        elect(next, two, 0);
+        assertThatThrownBy(() -> publish(next)).hasMessage("congress.term.sessions-open");
+        jdbc.sql("update congress_term set from_on = :day where id = :id").param("day", today.plusDays(21)).param("id", next).update();
+        publication.publish(officer, next, version(next));
+        assertThat(terms.find(before).orElseThrow().over()).isFalse();
+    }
+
+    @Test
+    void whatATermLeavesBehindIsLookedAfterByTheCommitteesOfTheNext() {
+        UUID[] both = succession(today);
+        UUID left = session(both[0], "CLOSED", today.minusDays(3));
+        committees.appoint(officer, both[1], CommitteeKind.PROPOSALS, staff.get(two).get(0), "CHAIR");
+        PersonId old = person(staff.get(one).get(0));
+        PersonId now = person(staff.get(two).get(0));
+        assertThat(congresses.seat(left, CommitteeKind.PROPOSALS, now)).contains("CHAIR");
+        assertThat(congresses.seat(left, CommitteeKind.PROPOSALS, old)).isEmpty();
+        assertThat(congresses.seat(session(both[1], "PLANNED", today), CommitteeKind.PROPOSALS, now)).contains("CHAIR");
+        jdbc.sql("update congress_term set stage = 'RUNNING' where id = :id").param("id", both[0]).update();
+        assertThat(congresses.seat(left, CommitteeKind.PROPOSALS, now)).as("a term that runs has committees of its own").isEmpty();
+    }
+
+    private PersonId person(String staffNo) {
+        return new PersonId(jdbc.sql("select id from personnel_person where staff_no = :no").param("no", staffNo).query(UUID.class).single());
+    }
+
+    @Test
+    void whoRetiredMovedAwayOrDiedSitsOnNoCommitteeAndTheOfficeIsTold() {
+        UUID term = term(4);
+        elect(term, one, 0);
+        publish(term);
+        AccountId keeper = as.account(null, "筹备办" + term);
+        as.grant(keeper, Role.CONGRESS_OFFICER, school);
+        for (int n = 1; n <= 4; n++) {
+            committees.appoint(officer, term, CommitteeKind.PROPOSALS, staff.get(one).get(n), "MEMBER");
+        }
+        List<String> states = List.of("RETIRED", "MOVED_AWAY", "DECEASED");
+        for (int n = 1; n <= 3; n++) {
+            jdbc.sql("update personnel_person set duty_state = :state where staff_no = :no").param("state", states.get(n - 1)).param("no", staff.get(one).get(n)).update();
+        }
+        mandateDays.run();
+        mandateDays.run();
+        assertThat(committees.of(term)).extracting(CommitteeSeats.Seat::staffNo).containsExactly(staff.get(one).get(4));
+        assertThat(jdbc.sql("select count(*) from inbox_letter where account_id = :id and event like 'congress.seats.%'").param("id", keeper.value()).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void aRosterThatWasWrongForANightCostsNobodyTheVote() {
+        UUID term = term(2);
+        elect(term, one, 0);
+        publish(term);
+        UUID id = in(term, DelegateStage.ACTIVE).get(0);
+        UUID person = delegates.find(officer, id).orElseThrow().person();
+        jdbc.sql("update personnel_person set employment_type = 'LABOUR_DISPATCH' where id = :id").param("id", person).update();
+        mandateDays.run();
+        mandateDays.run();
+        assertThat(delegates.find(officer, id).orElseThrow().staff()).isFalse();
+        jdbc.sql("update personnel_person set employment_type = null where id = :id").param("id", person).update();
+        mandateDays.run();
+        assertThat(delegates.find(officer, id).orElseThrow().staff()).isTrue();
+        assertThat(jdbc.sql("select act from congress_step where delegate_id = :id and act like 'STAFF%' order by at, id").param("id", id).query(String.class).list())
+                .containsExactly("STAFF_NO", "STAFF_AGAIN");
+    }
+
+    @Test
+    void proposalsAreCollectedToTheEndOfTheLastDay() throws Exception {
+        UUID term = term(2);
+        LocalDate last = today.plusDays(3);
+        UUID id = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(5), today.plusDays(5), null, false, today, last));
+        Session session = congresses.session(id).orElseThrow();
+        Instant second = last.atTime(23, 59, 59).atZone(clock.getZone()).toInstant();
+        assertThat(session.collects(last, second.plusMillis(400))).isTrue();
+        assertThat(session.collects(last, second.plusMillis(999))).isTrue();
+        assertThat(session.collects(last.plusDays(1), second.plusSeconds(1))).isFalse();
+        assertThat(sessions.lastDay(session)).isEqualTo(last);
+        mvc.perform(get("/congress/sessions/" + id).with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(content().string(containsString(" – " + last + "<")));
+        mvc.perform(get("/congress/sessions/" + id + "/change").with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(content().string(containsString("value=\"" + last + "\"")));
+        sessions.change(officer, id, session.version(), new Sessions.Facts(today.plusDays(5), today.plusDays(5), null, false, today, last.minusDays(1)));
+        assertThat(sessions.lastDay(congresses.session(id).orElseThrow())).isEqualTo(last.minusDays(1));
+    }
+
     @Test
     void theVotersAreCountedAndTheSeatsKept() {
         UUID term = term(5);
@@ -158,35 +292,43 @@ class PrepareTests {
     @Test
     void whoDoesNotBelongOrHasNoContractIsNoCandidate() {
         UUID term = term(4);
-        assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(two).get(0), false, false)))).as("the number that was typed, not a name")
+        assertThatThrownBy(() -> nominations.nominate(officer, term, one, List.of(new Nominations.Nomination(staff.get(two).get(0), false, false)))).as("the number that was typed, not a name")
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code() + no.args()[0]).isEqualTo("congress.delegate.elsewhere" + staff.get(two).get(0)));
         jdbc.sql("update personnel_person set employment_type = 'LABOUR_DISPATCH' where staff_no = :no").param("no", staff.get(one).get(0)).update();
-        assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(0), false, false)))).hasMessage("congress.delegate.not-staff");
-        delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(1), true, false)));
-        assertThatThrownBy(() -> delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(1), false, false)))).hasMessage("congress.delegate.listed");
+        assertThatThrownBy(() -> nominations.nominate(officer, term, one, List.of(new Nominations.Nomination(staff.get(one).get(0), false, false)))).hasMessage("congress.delegate.not-staff");
+        nominations.nominate(officer, term, one, List.of(new Nominations.Nomination(staff.get(one).get(1), true, false)));
+        assertThatThrownBy(() -> nominations.nominate(officer, term, one, List.of(new Nominations.Nomination(staff.get(one).get(1), false, false)))).hasMessage("congress.delegate.listed");
     }
 
     @Test
-    void publicationIsBlockedBelowALineThatWasConfirmed() {
-        rules.change(actor(Role.ORGANISATION_OFFICER, school), CongressRules.TEACHERS, school, today, "60", new Source("教育部令第32号", "第十一条", null), null);
+    void publicationIsBlockedBelowALineInForceWhetherConfirmedOrTheDefault() throws Exception {
         UUID term = term(2);
         elect(term, one, 5);
-        delegates.qualify(officer, term, in(term, DelegateStage.ELECTED));
-        assertThatThrownBy(() -> delegates.publish(officer, term, version(term))).hasMessage("congress.publish.line.TEACHER");
+        review.qualify(officer, term, in(term, DelegateStage.ELECTED));
+        assertThatThrownBy(() -> publication.publish(officer, term, version(term))).isInstanceOfSatisfying(Refusal.class, no -> {
+            assertThat(no.code()).isEqualTo("congress.publish.least");
+            assertThat(List.of(no.args()).subList(1, 7)).containsExactly(0, 1, "0.0%", 60, 1L, "学校教职工代表大会规定（教育部令第32号）第十一条");
+        });
         assertThat(in(term, DelegateStage.ACTIVE)).isEmpty();
-    }
-
-    @Test
-    void aLineThatNobodyConfirmedWarnsAndOneOfAnotherBodyIsNone() {
-        UUID term = term(2);
-        elect(term, one, 5);
-        publish(term);
-        assertThat(in(term, DelegateStage.ACTIVE)).hasSize(1);
-        Proportions.Line teachers = teachers(term);
-        assertThat(teachers.held()).isFalse();
-        assertThat(teachers.binding()).isFalse();
+        String page = mvc.perform(get("/congress/terms/" + term + "/delegates?lang=zh").with(as.role(Role.CONGRESS_OFFICER, school))).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("教师 0/1（0.0%），规定不少于 60%，还差 1 名", "系统默认值，待核对原文", "/rulebook/rules/congress.share.teachers").doesNotContain(term + "/publish");
+        rules.change(actor(Role.ORGANISATION_OFFICER, school), CongressRules.TEACHERS, school, today, "60", new Source("教育部令第32号", "第十一条", null), null);
+        assertThatThrownBy(() -> publication.publish(officer, term, version(term))).hasMessage("congress.publish.least");
+        rules.change(actor(Role.ORGANISATION_OFFICER, school), CongressRules.TEACHERS, school, today, "0", new Source("本校实施办法", "第九条", null), "本校没有这项规定");
+        assertThat(publication.publish(officer, term, version(term))).isEqualTo(1);
         jdbc.sql("update congress_term set staff = false where id = :id").param("id", term).update();
         assertThat(teachers(term).percent()).as("a rule of the staff congress says nothing of the members'").isZero();
+    }
+
+    @Test
+    void aLineBlocksACongressOfTheSecondLevelTooUntilItsOwnRuleSaysOtherwise() {
+        UUID term = terms.setUp(officer, one, true, false, 1, today.minusDays(30), 5, null, null);
+        electorates.save(officer, term, 0, Rounding.LARGEST_REMAINDER, 2, 1, today);
+        elect(term, one, 5);
+        review.qualify(officer, term, in(term, DelegateStage.ELECTED));
+        assertThatThrownBy(() -> publication.publish(officer, term, version(term))).hasMessage("congress.publish.least");
+        rules.change(actor(Role.ORGANISATION_OFFICER, school), CongressRules.TEACHERS, one, today, "0", new Source("甲学院实施细则", "第三条", null), null);
+        assertThat(publication.publish(officer, term, version(term))).isEqualTo(1);
     }
 
     private Proportions.Line teachers(UUID term) {
@@ -241,15 +383,15 @@ class PrepareTests {
         UUID next = terms.setUp(officer, school, true, true, 7, today, 3, null, null);
         electorates.save(officer, next, 0, Rounding.SAINTE_LAGUE, 2, 1, today);
         elect(next, two, 0);
-        delegates.qualify(officer, next, in(next, DelegateStage.ELECTED));
-        assertThatThrownBy(() -> delegates.publish(officer, next, version(next))).hasMessage("congress.term.sessions-open");
+        review.qualify(officer, next, in(next, DelegateStage.ELECTED));
+        assertThatThrownBy(() -> publication.publish(officer, next, version(next))).hasMessage("congress.term.sessions-open");
         assertThat(terms.find(before).orElseThrow().over()).isFalse();
     }
 
     @Test
     void nobodyRecordsTheirOwnElectionOrReviewsItAndFewerVotersNeedAReason() {
         UUID term = term(4);
-        delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(0), false, false)));
+        nominations.nominate(officer, term, one, List.of(new Nominations.Nomination(staff.get(one).get(0), false, false)));
         Mandate candidate = delegates.ofUnit(term, one).get(0);
         Actor self = new Actor(officer.account(), new PersonId(candidate.person()), "本人", officer.roles());
         Map<UUID, Integer> votes = Map.of(candidate.id(), 5);
@@ -257,15 +399,15 @@ class PrepareTests {
         assertThatThrownBy(() -> elections.record(officer, term, one, today, 5, 5, null, votes)).hasMessage("congress.election.fewer");
         elections.record(officer, term, one, today, 5, 5, "一人退休", votes);
         assertThat(elections.of(term, one).get(0).fewerBecause()).isEqualTo("一人退休");
-        assertThatThrownBy(() -> delegates.qualify(self, term, in(term, DelegateStage.ELECTED))).hasMessage("congress.delegate.own-case");
-        delegates.qualify(officer, term, in(term, DelegateStage.ELECTED));
+        assertThatThrownBy(() -> review.qualify(self, term, in(term, DelegateStage.ELECTED))).hasMessage("congress.delegate.own-case");
+        review.qualify(officer, term, in(term, DelegateStage.ELECTED));
     }
 
     @Test
     void aModelWorkerOfTheRosterIsOneOnTheListToo() {
         UUID term = term(4);
         jdbc.sql("update personnel_person set model_worker = true where staff_no = :no").param("no", staff.get(one).get(0)).update();
-        delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(0), false, false)));
+        nominations.nominate(officer, term, one, List.of(new Nominations.Nomination(staff.get(one).get(0), false, false)));
         assertThat(delegates.ofUnit(term, one).get(0).modelWorker()).isTrue();
     }
 
@@ -326,10 +468,10 @@ class PrepareTests {
         for (List<UUID> half : List.of(elected.subList(0, 2), elected.subList(2, 4))) {
             both.add(pool.submit(() -> {
                 go.await();
-                delegates.qualify(officer, term, half);
+                review.qualify(officer, term, half);
                 for (int tries = 0; tries < 5; tries++) {
                     try {
-                        return delegates.publish(officer, term, version(term));
+                        return publication.publish(officer, term, version(term));
                     } catch (Refusal meanwhile) {
                         Thread.onSpinWait();
                     }
@@ -365,6 +507,76 @@ class PrepareTests {
     }
 
     @Test
+    void thePapersReachEveryDelegateOnceAndThoseWhoCameLaterToo() throws Exception {
+        UUID term = term(4);
+        elect(term, one, 0, 1);
+        publish(term);
+        List<Mandate> first = delegates.ofUnit(term, one);
+        UUID reader = as.account(first.get(0).person(), "代表").value();
+        UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(5), today.plusDays(5), "礼堂", false, null, null));
+        assertThatThrownBy(() -> papers.send(officer, session, 0)).as("nothing to read yet").hasMessage("congress.papers.no-agenda");
+        jdbc.sql("insert into congress_item (session_id, nr, title, kind, matter, electorate, stage) values (:id, 1, '听取校长工作报告', 'HEAR', 'REPORTS', 'STAFF', 'ON_AGENDA')")
+                .param("id", session).update();
+        assertThat(papers.send(officer, session, 0)).isEqualTo(1);
+        assertThat(papersOf(session)).satisfies(state -> {
+            assertThat(state.sent()).isEqualTo(1);
+            assertThat(state.unreachable()).as("has no account: needs paper").containsExactly(first.get(1).name());
+            assertThat(state.late()).as("five days are not seven").isTrue();
+        });
+        assertThat(letters(reader)).isEqualTo(1);
+        assertThatThrownBy(() -> papers.send(officer, session, 1)).hasMessage("congress.papers.nobody");
+        elect(term, two, 0);
+        publish(term);
+        UUID later = as.account(delegates.ofUnit(term, two).get(0).person(), "后来的代表").value();
+        assertThat(toPrepare.of(officer)).filteredOn(item -> item.kind() == ToPrepare.Kind.NEWCOMERS).extracting(ToPrepare.Item::id, ToPrepare.Item::count)
+                .contains(org.assertj.core.groups.Tuple.tuple(session, 1));
+        assertThat(papers.send(officer, session, 1)).isEqualTo(1);
+        assertThat(letters(reader)).as("nobody is written to twice").isEqualTo(1);
+        assertThat(letters(later)).isEqualTo(1);
+        mvc.perform(get("/congress/sessions/" + session + "/papers?lang=zh").with(as.person(first.get(0).person()))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("听取校长工作报告")));
+        assertThat(jdbc.sql("select papers_sent_on from congress_session where id = :id").param("id", session).query(LocalDate.class).single()).isEqualTo(today);
+        assertThatThrownBy(() -> papers.send(actor(Role.BRANCH_CHAIR, two), session, 2)).hasMessage("congress.not-yours");
+    }
+
+    private SessionPapers.State papersOf(UUID session) {
+        return papers.of(congresses.session(session).orElseThrow());
+    }
+
+    private int letters(UUID account) {
+        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = 'congress.letter.papers'")
+                .param("id", account).query(Integer.class).single();
+    }
+
+    @Test
+    void aCardBearsItsCodeOnPaperAndInTheFile() throws Exception {
+        UUID term = term(4);
+        elect(term, one, 0, 1);
+        elect(term, two, 0);
+        publish(term);
+        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
+        Mandate first = delegates.ofUnit(term, one).get(0);
+        UUID delegation = delegates.find(officer, first.id()).orElseThrow().delegation();
+        String own = "/congress/delegates/" + first.id() + "/card";
+        mvc.perform(get(own).with(as.person(first.person()))).andExpect(status().isOk()).andExpect(content().string(containsString("data:image/png;base64,")));
+        mvc.perform(get(own).with(as.person(delegates.ofUnit(term, two).get(0).person()))).andExpect(status().isNotFound());
+        String all = "/congress/terms/" + term + "/cards?delegation=" + delegation;
+        String sheet = mvc.perform(get(all).with(as.role(Role.CONGRESS_OFFICER, school))).andReturn().getResponse().getContentAsString();
+        assertThat(sheet.split("data:image/png", -1)).as("two of the first delegation").hasSize(3);
+        byte[] file = mvc.perform(get(all + "&as=pdf").with(as.role(Role.CONGRESS_OFFICER, school))).andReturn().getResponse().getContentAsByteArray();
+        try (var document = org.apache.pdfbox.Loader.loadPDF(file)) {
+            int pictures = 0;
+            for (var page : document.getPages()) {
+                for (var name : page.getResources().getXObjectNames()) {
+                    pictures += page.getResources().isImageXObject(name) ? 1 : 0;
+                }
+            }
+            assertThat(pictures).as("the codes are in the file").isEqualTo(2);
+        }
+        mvc.perform(get(all).with(as.role(Role.BRANCH_CHAIR, one))).andExpect(status().isNotFound());
+    }
+
+    @Test
     void delegationsAreFormedOfUnitsAndLedByTheirOwn() {
         UUID term = term(4);
         elect(term, one, 0, 1);
@@ -396,7 +608,7 @@ class PrepareTests {
         UUID term = term(4);
         elect(term, one, 0);
         publish(term);
-        delegates.nominate(officer, term, one, List.of(new Delegates.Nomination(staff.get(one).get(3), false, false)));
+        nominations.nominate(officer, term, one, List.of(new Nominations.Nomination(staff.get(one).get(3), false, false)));
         UUID candidate = in(term, DelegateStage.NOMINATED).get(0);
         UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(20), today.plusDays(20), null, false, null, null));
         UUID person = jdbc.sql("select id from personnel_person where staff_no = :no").param("no", staff.get(two).get(1)).query(UUID.class).single();

@@ -22,6 +22,7 @@ import org.unionhall.export.Exports;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.kernel.Refusal;
@@ -66,11 +67,11 @@ class FigureTests {
         UUID term = jdbc.sql("select t.id from congress_term t join membership_unit u on u.id = t.unit_id and u.parent_id is null").query(UUID.class).single();
         UUID college = jdbc.sql("select s.id from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.parent_id is not null where s.number = 2")
                 .query(UUID.class).single();
-        return List.of(session(1), session(2), reckoning.period(null, term), reckoning.period(college, null));
+        return List.of(session(1), session(2), reckoning.period(OFFICER, null, term), reckoning.period(OFFICER, college, null));
     }
 
     private Period session(int number) {
-        return reckoning.period(jdbc.sql("select s.id from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.parent_id is null where s.number = :number")
+        return reckoning.period(OFFICER, jdbc.sql("select s.id from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.parent_id is null where s.number = :number")
                 .param("number", number).query(UUID.class).single(), null);
     }
 
@@ -248,13 +249,10 @@ class FigureTests {
 
     @Test
     void theDossierKeepsMarksFromWhoMayNotReadThem() {
-        UUID open = jdbc.sql("select proposal_id from proposal_evaluation e join proposal t on t.id = e.proposal_id where t.stage not in ('CLOSED', 'ARCHIVED') limit 1")
-                .query(UUID.class).single();
-        Actor reader = docket.find(actor(Role.MEMBER), open).isPresent() ? actor(Role.MEMBER) : null;
+        UUID open = jdbc.sql("select proposal_id from proposal_evaluation e join proposal t on t.id = e.proposal_id where t.stage not in ('CLOSED', 'ARCHIVED')"
+                + " and t.visibility = 'PUBLIC' limit 1").query(UUID.class).single();
         assertThat(marks(OFFICER, open)).isNotEmpty();
-        if (reader != null) {
-            assertThat(marks(reader, open)).isEmpty();
-        }
+        assertThat(marks(actor(Role.MEMBER), open)).isEmpty();
         UUID closed = jdbc.sql("select id from proposal where stage = 'CLOSED' and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
         assertThat(docket.find(actor(Role.MEMBER), closed).map(one -> one.stage())).contains(ProposalStage.CLOSED);
         assertThat(marks(actor(Role.MEMBER), closed)).as("what came of it, not who said what").isNotEmpty().allMatch(sheet -> sheet.who().isEmpty());
@@ -263,5 +261,78 @@ class FigureTests {
 
     private List<Dossier.Sheet> marks(Actor actor, UUID id) {
         return dossier.of(actor, docket.find(actor, id).orElseThrow()).stream().filter(part -> part.name().equals("marks")).findFirst().orElseThrow().sheets();
+    }
+
+    @Test
+    @Transactional
+    void theDossierHasWhatWasMerged() {
+        UUID merged = jdbc.sql("select m.id from proposal m join proposal t on t.id = m.merged_into where t.visibility = 'PUBLIC' limit 1").query(UUID.class).single();
+        jdbc.sql("update proposal set reason = '并入的那一份的理由' where id = :id").param("id", merged).update();
+        UUID carrier = jdbc.sql("select merged_into from proposal where id = :id").param("id", merged).query(UUID.class).single();
+        assertThat(merged(OFFICER, carrier)).anyMatch(sheet -> sheet.text() != null && sheet.text().contains("并入的那一份的理由"));
+        jdbc.sql("update proposal set visibility = 'CLOSED' where id = :id").param("id", merged).update();
+        assertThat(merged(actor(Role.MEMBER), carrier)).as("within the reader's sight").noneMatch(sheet -> sheet.text() != null && sheet.text().contains("并入的那一份的理由"));
+    }
+
+    private List<Dossier.Sheet> merged(Actor actor, UUID id) {
+        return dossier.of(actor, docket.find(actor, id).orElseThrow()).stream().filter(part -> part.name().equals("merged")).flatMap(part -> part.sheets().stream()).toList();
+    }
+
+    @Test
+    @Transactional
+    void nobodyAwardsTheirOwnDepartmentNorEntersHonoursOfTheirOwnProposal() {
+        Period period = session(1);
+        UUID department = ranking.of(period.session().id(), Kind.DEPARTMENT).get(0).id();
+        Actor head = officer(jdbc.sql("select person_id from proposal_undertaker where department_id = :id and to_on is null limit 1").param("id", department)
+                .query(UUID.class).single());
+        assertThatThrownBy(() -> awards.propose(head, period.session().id(), Kind.DEPARTMENT, department, "办理及时")).hasMessage("proposal.awards.own.DEPARTMENT");
+        awards.propose(OFFICER, period.session().id(), Kind.DEPARTMENT, department, "办理及时");
+        UUID award = awards.of(OFFICER, period.session().id()).stream().filter(one -> one.kind() == Kind.DEPARTMENT).findFirst().orElseThrow().id();
+        assertThatThrownBy(() -> awards.act(head, award, AwardAct.PUBLISH, 0, null)).hasMessage("proposal.awards.own.DEPARTMENT");
+
+        UUID filed = jdbc.sql("select id from proposal where stage = 'ARCHIVED' and number is not null and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
+        Actor proposer = officer(jdbc.sql("select person_id from proposal_proposer where proposal_id = :id and nr = 1").param("id", filed).query(UUID.class).single());
+        assertThat(honours.enters(proposer, docket.find(proposer, filed).orElseThrow())).isFalse();
+        assertThat(honours.enters(OFFICER, docket.find(OFFICER, filed).orElseThrow())).isTrue();
+    }
+
+    private static Actor officer(UUID person) {
+        return new Actor(new AccountId(UUID.randomUUID()), new PersonId(person), "某干事", List.of(new HeldRole(Role.CONGRESS_OFFICER, Scope.everything(), "", null)));
+    }
+
+    @Test
+    @Transactional
+    void moreTimeOfADepartmentThatObjectedIsNotTheNextOnes() {
+        Period period = session(1);
+        UUID id = reckoning.behind(period, Slice.ON_TIME, null, "", "").get(0);
+        jdbc.sql("update proposal_assignment set due_on = date '2000-01-03' where proposal_id = :id").param("id", id).update();
+        jdbc.sql("delete from proposal_extension where proposal_id = :id").param("id", id).update();
+        assertThat(reckoning.behind(period, Slice.LATE, null, "", "")).contains(id);
+        jdbc.sql("""
+                insert into proposal_extension (proposal_id, round, due_was, due_asked, reason, state, asked_at, asked_by, asker, decided_at)
+                select :id, 1, date '2000-01-03', date '2999-01-03', '需要论证', 'GRANTED', min(assigned_at) - interval '1 day', :id, '', now() from proposal_assignment where proposal_id = :id
+                """).param("id", id).update();
+        assertThat(reckoning.behind(period, Slice.LATE, null, "", "")).as("asked by who had it before").contains(id);
+        jdbc.sql("update proposal_extension set asked_at = asked_at + interval '2 days' where proposal_id = :id").param("id", id).update();
+        assertThat(reckoning.behind(period, Slice.ON_TIME, null, "", "")).contains(id);
+    }
+
+    @Test
+    @Transactional
+    void withoutAnAddressTheFiguresAreThoseOfTheReadersOwnLine() {
+        UUID college = jdbc.sql("select id from membership_unit where parent_id is not null and kind = 'GRASSROOTS_UNION' and to_on is null limit 1").query(UUID.class).single();
+        UUID term = jdbc.sql("""
+                insert into congress_term (unit_id, number, staff, members, from_on, to_on, stage) values (:unit, 90, true, true, current_date, current_date + 900, 'FORMING') returning id
+                """).param("unit", college).query(UUID.class).single();
+        UUID session = jdbc.sql("insert into congress_session (term_id, number, stage, opens_on, closes_on) values (:term, 1, 'PLANNED', current_date + 400, current_date + 400) returning id")
+                .param("term", term).query(UUID.class).single();
+        jdbc.sql("""
+                insert into proposal (session_id, stage, title, category, reason, measures, created_by, created_at, moved_at, submitted_at)
+                values (:session, 'REVIEW', '学院的一件', 'OTHER', '', '', :session, now(), now(), now())
+                """).param("session", session).update();
+        Actor theirs = new Actor(new AccountId(UUID.randomUUID()), null, "学院主席", List.of(new HeldRole(Role.BRANCH_CHAIR, Scope.below(college), "", null)));
+        assertThat(reckoning.period(theirs, null, null).session().id()).isEqualTo(session);
+        assertThat(reckoning.period(OFFICER, null, null).session().unit()).isNotEqualTo(college);
+        assertThat(reckoning.period(OFFICER, session, null).session().id()).as("where it is asked for").isEqualTo(session);
     }
 }

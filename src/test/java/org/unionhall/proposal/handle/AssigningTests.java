@@ -26,11 +26,15 @@ class AssigningTests {
 
     @Autowired Sitting at;
     @Autowired Assigning assigning;
+    @Autowired TakingOn taking;
+    @Autowired Assignments assignments;
+    @Autowired InCharge inCharge;
     @Autowired Deadlines deadlines;
     @Autowired Replies replies;
     @Autowired Closing closing;
     @Autowired CaseList list;
     @Autowired HandlingDays daily;
+    @Autowired UndertakerDays gone;
     @Autowired WorkingDays days;
     @Autowired UndertakerRegister register;
     @Autowired List<DeskSource> desks;
@@ -64,7 +68,7 @@ class AssigningTests {
         assertThat(at.find(id).dueOn()).isEqualTo(days.plusWorkingDays(at.today(), 10));
         assertThat(at.find(id).leader()).isEqualTo(at.leader.person());
         assertThat(at.find(id).department()).isEqualTo(at.logistics);
-        Assignment first = assigning.of(id).get(0);
+        Assignment first = assignments.of(id).get(0);
         assertThat(first.objectUntil()).isEqualTo(days.plusWorkingDays(at.today(), 7));
         assertThat(first.leader()).isEqualTo("分管校长");
         assertThat(deadlines.left(at.find(id))).isEqualTo(10);
@@ -98,8 +102,9 @@ class AssigningTests {
         at.rule("proposal.handle.opinion-first", "\"true\"");
         UUID id = at.proposal(ProposalStage.FILED, at.proposer);
         assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(10))).hasMessage("proposal.handle.opinion-first");
-        assigning.askOpinion(at.committee, id, at.leader.person());
+        inCharge.askOpinion(at.committee, id, at.leader.person());
         assertThat(desk(at.leader)).contains("proposal.handle.task.opinion");
+        assertThat(letters(at.leader, "proposal.letter.opinion-asked")).isOne();
         closing.act(at.leader, id, at.version(id), ProposalAct.GIVE_OPINION, "请后勤处尽快研究");
         assigning.assign(at.committee, id, at.version(id), at.order(10));
         assertThat(at.stage(id)).isEqualTo(ProposalStage.ASSIGNED);
@@ -136,25 +141,25 @@ class AssigningTests {
     @Test
     void aDepartmentObjectsInTimeOnceAndNamesAnother() {
         UUID id = assigned();
-        assertThatThrownBy(() -> assigning.object(at.handler, id, at.version(id), at.logistics, "这不是我们的事")).hasMessage("proposal.handle.objection.whose");
-        assigning.object(at.handler, id, at.version(id), at.library, "应由图书馆承办");
+        assertThatThrownBy(() -> taking.object(at.handler, id, at.version(id), at.logistics, "这不是我们的事")).hasMessage("proposal.handle.objection.whose");
+        taking.object(at.handler, id, at.version(id), at.library, "应由图书馆承办");
         assertThat(at.stage(id)).isEqualTo(ProposalStage.OBJECTED);
         assertThat(desk(at.committee)).contains("proposal.handle.task.objected");
         assigning.assign(at.committee, id, at.version(id), at.order(10));
-        assertThatThrownBy(() -> assigning.object(at.handler, id, at.version(id), at.library, "应由图书馆承办")).hasMessage("proposal.handle.objection.again");
-        assertThat(assigning.of(id)).hasSize(2).last().satisfies(first -> assertThat(first.meant()).isEqualTo("图书馆"));
-        assertThatThrownBy(() -> assigning.accept(at.librarian, id, at.version(id))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> taking.object(at.handler, id, at.version(id), at.library, "应由图书馆承办")).hasMessage("proposal.handle.objection.again");
+        assertThat(assignments.of(id)).hasSize(2).last().satisfies(first -> assertThat(first.meant()).isEqualTo("图书馆"));
+        assertThatThrownBy(() -> taking.accept(at.librarian, id, at.version(id))).isInstanceOf(Refusal.class);
     }
 
     @Test
     void anObjectionThatComesLateIsRefusedWithTheDay() {
         at.rule("proposal.handle.silence-accepts", "\"false\"");
         UUID id = assigned();
-        LocalDate until = assigning.of(id).get(0).objectUntil();
+        LocalDate until = assignments.of(id).get(0).objectUntil();
         forward((int) (until.toEpochDay() - at.today().toEpochDay()) + 1);
         daily.run();
         assertThat(at.stage(id)).isEqualTo(ProposalStage.ASSIGNED);
-        assertThatThrownBy(() -> assigning.object(at.handler, id, at.version(id), at.library, "应由图书馆承办")).isInstanceOfSatisfying(Refusal.class, no -> {
+        assertThatThrownBy(() -> taking.object(at.handler, id, at.version(id), at.library, "应由图书馆承办")).isInstanceOfSatisfying(Refusal.class, no -> {
             assertThat(no.code()).isEqualTo("proposal.handle.objection.late");
             assertThat(no.args()).containsExactly(until.toString());
         });
@@ -163,7 +168,7 @@ class AssigningTests {
     @Test
     void silenceAcceptsWhenThePeriodIsOver() {
         UUID id = assigned();
-        LocalDate until = assigning.of(id).get(0).objectUntil();
+        LocalDate until = assignments.of(id).get(0).objectUntil();
         forward((int) (until.toEpochDay() - at.today().toEpochDay()));
         daily.run();
         assertThat(at.stage(id)).as("the last day is the department's").isEqualTo(ProposalStage.ASSIGNED);
@@ -176,7 +181,7 @@ class AssigningTests {
     @Test
     void lightsTurnAndEachReminderGoesOutOnce() {
         UUID id = assigned();
-        assigning.accept(at.handler, id, at.version(id));
+        taking.accept(at.handler, id, at.version(id));
         assertThat(light(id)).isEqualTo(Light.GREEN);
         daily.run();
         assertThat(reminders(id)).isEmpty();
@@ -233,14 +238,24 @@ class AssigningTests {
         assertThatThrownBy(() -> deadlines.decide(at.secretary, id, false, "")).hasMessage("proposal.handle.words.short");
         deadlines.decide(at.secretary, id, true, null);
         assertThat(at.find(id).dueOn()).isEqualTo(due.plusDays(9));
+        assertThat(letters(at.secretary, "proposal.letter.extension-asked")).isOne();
+        assertThat(letters(at.officer, "proposal.letter.extension-asked")).isOne();
+        assertThat(letters(at.handler, "proposal.letter.extension-granted")).isOne();
+        deadlines.ask(at.handler, id, due.plusDays(20), "还需要更多时间论证");
+        deadlines.decide(at.secretary, id, false, "已经延期过一次");
+        assertThat(letters(at.handler, "proposal.letter.extension-refused")).isOne();
     }
 
     @Test
-    void moreTimeThatWasAskedForLapsesWithAnotherAssignment() {
+    void moreTimeThatWasAskedForLapsesWithAnObjection() {
         UUID id = assigned();
         deadlines.ask(at.handler, id, at.find(id).dueOn().plusDays(9), "需要更多时间论证");
-        assigning.object(at.handler, id, at.version(id), at.library, "应由图书馆承办");
-        assertThat(deadlines.asked(id)).isPresent();
+        taking.object(at.handler, id, at.version(id), at.library, "应由图书馆承办");
+        assertThat(deadlines.asked(id)).isEmpty();
+        assertThat(deadlines.left(at.find(id))).as("nothing is owed until it is assigned anew").isNull();
+        jdbc.sql("update proposal set due_on = :day where id = :id").param("day", at.today().minusDays(1)).param("id", id).update();
+        daily.run();
+        assertThat(reminders(id)).isEmpty();
         assigning.assign(at.committee, id, at.version(id), new Order(at.library, List.of(), null, 10, null, null));
         assertThat(deadlines.asked(id)).isEmpty();
     }
@@ -250,7 +265,7 @@ class AssigningTests {
         UUID id = assigned();
         close(at.logistics);
         assigning.handOver(at.committee, id, at.library, null, "机构调整");
-        assertThat(assigning.of(id).get(0).objectUntil()).isEqualTo(days.plusWorkingDays(at.today(), 7));
+        assertThat(assignments.of(id).get(0).objectUntil()).isEqualTo(days.plusWorkingDays(at.today(), 7));
         assertThat(letters(at.librarian, "proposal.letter.assigned")).isOne();
     }
 
@@ -272,7 +287,7 @@ class AssigningTests {
     @Test
     void aCaseOfADepartmentThatIsNoMoreIsHandedOverWhereItStands() {
         UUID id = assigned();
-        assigning.accept(at.handler, id, at.version(id));
+        taking.accept(at.handler, id, at.version(id));
         assertThatThrownBy(() -> assigning.handOver(at.committee, id, at.library, null, "机构调整")).hasMessage("proposal.handle.hand-over.open");
         close(at.logistics);
         assertThat(list.rows(list.reader(at.committee), new CaseList.Wish(CaseList.View.COMMITTEE, CaseList.Which.OPEN, null, null, null, null), 50, 0))
@@ -282,7 +297,7 @@ class AssigningTests {
         assertThat(at.find(id).department()).isEqualTo(at.library);
         assertThat(at.find(id).dueOn()).isEqualTo(due);
         assertThat(at.stage(id)).isEqualTo(ProposalStage.HANDLING);
-        assertThat(assigning.of(id)).extracting(Assignment::departmentName).containsExactly("图书馆", "后勤处");
+        assertThat(assignments.of(id)).extracting(Assignment::departmentName).containsExactly("图书馆", "后勤处");
     }
 
     @Test
@@ -315,5 +330,31 @@ class AssigningTests {
         assertThatThrownBy(() -> register.end(at.officer, at.logistics, old, at.today())).hasMessage("proposal.handle.register.gone");
         assertThat(register.of(at.logistics)).extracting(UndertakerRegister.Entry::name).contains("后勤处长", "副处长");
         assertThat(register.find("副处")).extracting(UndertakerRegister.Found::name).contains("副处长");
+    }
+
+    @Test
+    void whoHasLeftTheSchoolHoldsNoPostAndASuccessorIsAskedFor() {
+        Actor retired = at.actor("退休处长");
+        at.post(at.library, retired, "HEAD");
+        Actor dead = at.actor("已故校长");
+        at.post(at.library, dead, "LEADER");
+        jdbc.sql("insert into proposal_undertaker (department_id, person_id, post, from_on) values (:department, :person, 'HANDLER', :from)")
+                .param("department", at.library).param("person", retired.person().value()).param("from", at.today()).update();
+        state(retired, "RETIRED");
+        state(dead, "DECEASED");
+        gone.run();
+        gone.run();
+        assertThat(register.of(at.library).stream().filter(one -> one.on(at.today())).map(UndertakerRegister.Entry::name))
+                .as("an entry of today has its day").containsExactlyInAnyOrder("图书馆长", "分管校长", "退休处长");
+        assertThat(register.of(at.library).stream().filter(one -> one.on(at.today().plusDays(1))).map(UndertakerRegister.Entry::name))
+                .containsExactlyInAnyOrder("图书馆长", "分管校长");
+        assertThat(at.again(retired).roles().stream().filter(held -> held.until() == null)).noneMatch(held -> held.role() == org.unionhall.identity.Role.UNDERTAKER);
+        assertThat(letters(at.officer, "proposal.letter.undertaker-gone")).isEqualTo(3);
+        assertThat(jdbc.sql("select count(*) from identity_audit where act = 'proposal.undertaker.end' and object_id = :id").param("id", at.library.toString())
+                .query(Long.class).single()).isEqualTo(3);
+    }
+
+    private void state(Actor actor, String state) {
+        jdbc.sql("update personnel_person set duty_state = :state where id = :id").param("state", state).param("id", actor.person().value()).update();
     }
 }

@@ -22,17 +22,23 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.unionhall.desk.DeskSource;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.MovableClock;
 import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Journal;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalRules.Split;
+import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ResultClass;
 import org.unionhall.proposal.handle.Promises.State;
 import org.unionhall.testing.As;
+import org.unionhall.web.Address;
 
 /** The answer, what its proposers think of it, and what was promised: each has its turn and nobody sees more than they may. */
 @HandleTest
@@ -43,6 +49,10 @@ class EvaluatingTests {
     @Autowired Sitting at;
     @Autowired As as;
     @Autowired Assigning assigning;
+    @Autowired TakingOn taking;
+    @Autowired InCharge inCharge;
+    @Autowired ProposalList list;
+    @Autowired List<DeskSource> desks;
     @Autowired Deadlines deadlines;
     @Autowired Replies replies;
     @Autowired Evaluations evaluations;
@@ -52,7 +62,10 @@ class EvaluatingTests {
     @Autowired Cases cases;
     @Autowired Talk talk;
     @Autowired Docket docket;
+    @Autowired Moves moves;
+    @Autowired Journal journal;
     @Autowired HandlingDays daily;
+    @Autowired Waiting waiting;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvc mvc;
     @Autowired MovableClock clock;
@@ -71,7 +84,7 @@ class EvaluatingTests {
     private UUID handling(Actor... by) {
         UUID id = at.proposal(ProposalStage.FILED, by);
         assigning.assign(at.committee, id, at.version(id), at.order(10));
-        assigning.accept(at.handler, id, at.version(id));
+        taking.accept(at.handler, id, at.version(id));
         return id;
     }
 
@@ -110,7 +123,7 @@ class EvaluatingTests {
     @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
 
     private void docket(Actor actor, UUID id, ProposalAct act, String note) {
-        docket.act(actor, id, act, at.version(id), note);
+        moves.act(actor, id, act, at.version(id), note);
     }
 
     @Test
@@ -144,6 +157,41 @@ class EvaluatingTests {
     }
 
     @Test
+    void whereALeaderSignsAndNoneIsInChargeItIsSaidWhoIsMissingAndTheCommitteeNamesOne() throws Exception {
+        UUID id = handling(at.proposer);
+        replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
+        jdbc.sql("update proposal_undertaker set to_on = :today where post = 'LEADER' and department_id = :id").param("today", at.today()).param("id", at.logistics).update();
+        jdbc.sql("update proposal set leader_id = null where id = :id").param("id", id).update();
+        assertThatThrownBy(() -> replies.sign(at.head, id, at.version(id))).hasMessage("proposal.handle.sign.no-leader");
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.DRAFTED);
+        assertThat(page(at.head, "/proposals/" + id)).contains("现无可签发答复的分管校领导", "/proposals/undertakers/" + at.logistics);
+        assertThat(page(at.committee, "/proposals/" + id)).contains("/do/NAME_LEADER");
+        assertThatThrownBy(() -> inCharge.name(at.head, id, at.leader.person())).hasMessage("proposal.not-yours.COMMITTEE");
+        assertThatThrownBy(() -> inCharge.name(at.committee, id, at.proposer.person())).hasMessage("proposal.handle.leader.unknown");
+        // still in charge of the library
+        inCharge.name(at.committee, id, at.leader.person());
+        replies.sign(at.head, id, at.version(id));
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.SIGNED);
+        replies.release(at.leader, id, at.version(id));
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.REPLIED);
+    }
+
+    @Test
+    void theNumberOfAnswersToEvaluateIsTheCountOfTheListItOpens() {
+        UUID both = replied(at.proposer, at.joint);
+        at.merged(both, at.proposer);
+        UUID other = replied(at.joint);
+        at.merged(other, at.proposer);
+        UUID said = replied(at.proposer, at.joint);
+        evaluations.evaluate(at.proposer, said, null, Mark.SATISFIED, Mark.SATISFIED, null);
+        replied(at.joint);
+        DeskSource.Task task = desks.stream().flatMap(desk -> desk.tasks(at.proposer).stream()).filter(one -> one.textKey().equals("proposal.handle.task.evaluate"))
+                .findFirst().orElseThrow();
+        assertThat(task.args()).containsExactly(2);
+        assertThat(list.rows(at.proposer, ProposalSearch.of(Address.of(task.href())), 10, 0)).extracting(row -> row.proposal().id()).containsExactlyInAnyOrder(both, other);
+    }
+
+    @Test
     void whereNoLeaderSignsTheAnswerIsGivenWithTheHeadsSignature() {
         at.rule("proposal.handle.leader-signs", "\"false\"");
         UUID id = handling(at.proposer);
@@ -156,7 +204,7 @@ class EvaluatingTests {
     void theLeadDoesNotAnswerBeforeTheAssistantsUnlessItSaysWhy() {
         UUID id = at.proposal(ProposalStage.FILED, at.proposer);
         assigning.assign(at.committee, id, at.version(id), new Order(at.logistics, List.of(at.library), null, 10, null, null));
-        assigning.accept(at.handler, id, at.version(id));
+        taking.accept(at.handler, id, at.version(id));
         assertThatThrownBy(() -> replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null))).isInstanceOfSatisfying(Refusal.class, no -> {
             assertThat(no.code()).isEqualTo("proposal.handle.reply.unheard");
             assertThat(no.args()).containsExactly("图书馆");
@@ -210,7 +258,7 @@ class EvaluatingTests {
     void whatIsSaidWhileTheAnswerIsWrittenIsForWhoWorksOnIt() throws Exception {
         UUID id = at.proposal(ProposalStage.FILED, at.proposer);
         assigning.assign(at.committee, id, at.version(id), new Order(at.logistics, List.of(at.library), null, 10, null, null));
-        assigning.accept(at.handler, id, at.version(id));
+        taking.accept(at.handler, id, at.version(id));
         replies.assist(at.librarian, id, "馆内窗口由我馆腾出");
         deadlines.ask(at.handler, id, at.find(id).dueOn().plusDays(9), "需要更多时间论证");
         replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
@@ -274,7 +322,7 @@ class EvaluatingTests {
         evaluations.evaluate(at.proposer, id, null, Mark.DISSATISFIED, Mark.BASICALLY, COMMENT);
         at.post(at.logistics, at.committee, "HANDLER");
         assertThat(evaluations.of(at.again(at.committee), at.find(id))).isEmpty();
-        assertThat(docket.steps(at.find(id), docket.readsClosed(at.again(at.committee), at.find(id)))).noneMatch(step -> step.act().startsWith("EVALUATED"));
+        assertThat(journal.steps(at.find(id), docket.readsClosed(at.again(at.committee), at.find(id)))).noneMatch(step -> step.act().startsWith("EVALUATED"));
         jdbc.sql("update proposal_undertaker set to_on = :today where post = 'LEADER'").param("today", at.today()).update();
         assertThat(evaluations.of(at.again(at.leader), at.find(id))).isEmpty();
     }
@@ -366,6 +414,9 @@ class EvaluatingTests {
         daily.run();
         assertThat(jdbc.sql("select count(*) from inbox_letter where account_id = :id and event like 'proposal.letter.remind-promise.%'").param("id", at.handler.account().value())
                 .query(Long.class).single()).isOne();
+        PromiseList.Wish due = new PromiseList.Wish("", null, null, PromiseList.Waits.DUE);
+        assertThat(calendar.rows(at.handler, due, 50, 0)).singleElement().satisfies(row -> assertThat(row.proposal()).isEqualTo(id));
+        assertThat(calendar.count(at.librarian, due)).as("another department").isZero();
         promises.progress(at.handler, id, "已完成招标，正在施工。");
         assertThatThrownBy(() -> promises.report(at.handler, id, State.LATE, null, "还差一点没有完成", List.of())).hasMessage("proposal.handle.promise.later");
         promises.report(at.handler, id, State.LATE, at.today().plusDays(10), "还差一点没有完成", List.of());
@@ -374,7 +425,10 @@ class EvaluatingTests {
         promises.contradict(at.proposer, id, "只开放了两个窗口");
         assertThatThrownBy(() -> promises.contradict(at.proposer, id, "只开放了两个窗口")).hasMessage("proposal.handle.contradict.none");
         assertThatThrownBy(() -> closing.act(at.committee, id, at.version(id), ProposalAct.ARCHIVE, null)).hasMessage("proposal.handle.archive.contested");
-        assertThat(calendar.rows(at.joint, new PromiseList.Wish("", null, null), 50, 0)).anyMatch(row -> row.proposal().equals(id) && row.contradicted());
+        assertThat(calendar.rows(at.joint, new PromiseList.Wish("", null, null, null), 50, 0)).anyMatch(row -> row.proposal().equals(id) && row.contradicted());
+        PromiseList.Wish contested = new PromiseList.Wish("", null, null, PromiseList.Waits.CONTESTED);
+        assertThat(calendar.rows(at.committee, contested, 50, 0)).singleElement().satisfies(row -> assertThat(row.proposal()).isEqualTo(id));
+        assertThat(calendar.count(at.joint, contested)).as("nobody else's to answer").isZero();
         promises.settle(at.committee, id, null, "经现场核实已开放三个");
         closing.act(at.committee, id, at.version(id), ProposalAct.ARCHIVE, null);
         assertThat(at.stage(id)).isEqualTo(ProposalStage.ARCHIVED);
@@ -481,5 +535,52 @@ class EvaluatingTests {
         MockHttpServletResponse answer = mvc.perform(get(path).with(as.person(actor.person().value())).header("Accept-Language", "zh-CN")).andReturn().getResponse();
         assertThat(answer.getStatus()).as(path).isIn(200, 403, 404);
         return answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aProposerWhoAnswersForTheCaseDoesNotJudgeTheAnswer() throws Exception {
+        UUID id = replied(at.proposer, at.joint);
+        at.post(at.logistics, at.joint, "HEAD");
+        Actor recused = at.again(at.joint);
+        assertThatThrownBy(() -> evaluations.evaluate(recused, id, null, Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        assertThat(evaluations.missing(at.find(id))).extracting(Evaluations.Missing::name).containsExactly("代表甲");
+        assertThat(page(recused, "/proposals/" + id)).contains("不评价自己的答复");
+        assertThat(waiting.of(recused)).extracting(Waiting.Heap::kind).doesNotContain("evaluate");
+        assertThat(waiting.of(at.proposer)).extracting(Waiting.Heap::kind).contains("evaluate");
+        evaluations.evaluate(at.proposer, id, null, Mark.SATISFIED, Mark.BASICALLY, null);
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.CLOSED);
+        assertThat(evaluations.outcomes(at.committee, at.find(id))).singleElement().satisfies(one -> {
+            assertThat(one.evaluated() + " " + one.proposers() + " " + one.recused()).isEqualTo("1 1 1");
+            assertThat(one.mark()).isEqualTo(Mark.BASICALLY);
+        });
+        assertThat(page(at.committee, "/proposals/" + id)).contains("另有 1 位提案人属于承办一方");
+    }
+
+    @Test
+    void whoAnswersForTheCaseStandsInForNobodyAndTheOfficeForWhoIsLeftAlone() {
+        UUID id = replied(at.proposer, at.joint);
+        at.post(at.logistics, at.joint, "HANDLER");
+        jdbc.sql("update personnel_person set duty_state = 'DECEASED' where id = :id").param("id", at.proposer.person().value()).update();
+        assertThatThrownBy(() -> evaluations.evaluate(at.again(at.joint), id, at.proposer.person(), Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        evaluations.evaluate(at.officer, id, at.proposer.person(), Mark.SATISFIED, Mark.SATISFIED, null);
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.CLOSED);
+
+        Actor alone = at.delegate("独自提案的校长");
+        UUID own = at.proposal(ProposalStage.FILED, alone);
+        assigning.assign(at.committee, own, at.version(own), at.order(10));
+        taking.accept(at.handler, own, at.version(own));
+        at.post(at.logistics, alone, "HEAD");
+        answer(own, ResultClass.SOLVED, null);
+        assertThat(letters(at.again(alone), "evaluate")).isZero();
+        assertThat(letters(at.officer, "evaluate-for")).isOne();
+        assertThatThrownBy(() -> evaluations.evaluate(at.again(alone), own, null, Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        evaluations.evaluate(at.officer, own, alone.person(), Mark.SATISFIED, Mark.BASICALLY, null);
+        assertThat(at.stage(own)).isEqualTo(ProposalStage.CLOSED);
+        assertThat(evaluations.of(at.officer, at.find(own))).singleElement().satisfies(one -> assertThat(one.behalf()).isEqualTo("RECUSED"));
+    }
+
+    private long letters(Actor reader, String what) {
+        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = :template")
+                .param("id", reader.account().value()).param("template", "proposal.letter." + what).query(Long.class).single();
     }
 }

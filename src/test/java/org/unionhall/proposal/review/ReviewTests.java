@@ -28,9 +28,12 @@ import org.unionhall.identity.Actors;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.UnitKind;
+import org.unionhall.proposal.Acts;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Hall;
+import org.unionhall.proposal.Journal;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Outcome;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
@@ -52,11 +55,15 @@ class ReviewTests {
     @Autowired Actors actors;
     @Autowired Accounts accounts;
     @Autowired Docket docket;
+    @Autowired Moves moves;
+    @Autowired Acts acts;
+    @Autowired Journal journal;
     @Autowired Filing filing;
     @Autowired Merging merging;
     @Autowired Corrections corrections;
     @Autowired Raising raising;
     @Autowired Conservation conservation;
+    @Autowired ReviewSessions sessions;
     @Autowired TransactionTemplate transaction;
 
     private Hall hall;
@@ -104,6 +111,25 @@ class ReviewTests {
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void theCommitteeOfTheNextTermDecidesOnWhatTheLastOneLeft() {
+        UUID left = hall.at(ProposalStage.REVIEW, "留给下一届");
+        Actor next = hall.actor("下届委员");
+        assertThat(docket.find(next, left)).isEmpty();
+        UUID term = hall.term(hall.school, 7);
+        jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'PROPOSALS', :person, 'CHAIR', :from)").param("term", term)
+                .param("person", next.person().value()).param("from", hall.today).update();
+        assertThat(docket.find(next, left)).as("the term still runs").isEmpty();
+        jdbc.sql("update congress_term set stage = 'OVER' where id = :id").param("id", hall.term).update();
+        jdbc.sql("update congress_seat set to_on = :today where term_id = :id").param("today", hall.today).param("id", hall.term).update();
+        assertThat(docket.find(next, left)).isPresent();
+        assertThat(sessions.of(next)).containsExactly(hall.session);
+        assertThat(sessions.of(hall.committee)).isEmpty();
+        Actor seated = hall.again(next.account());
+        file(seated, left);
+        assertThat(find(left).stage()).isEqualTo(ProposalStage.FILED);
     }
 
     @Test
@@ -173,8 +199,8 @@ class ReviewTests {
         assertThat(docket.authors(find(carrier))).extracting(Docket.Author::name).containsExactly("提案甲", "附议二");
         assertThat(docket.authored(hall.two, find(carrier))).isTrue();
         assertThat(jdbc.sql("select count(*) from proposal_second where proposal_id = :id").param("id", same).query(Integer.class).single()).isEqualTo(1);
-        assertThat(docket.possible(hall.two, docket.find(hall.two, same).orElseThrow())).as("one of many does not take the case back").doesNotContain(ProposalAct.WITHDRAW);
-        docket.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "并不相同");
+        assertThat(acts.possible(hall.two, docket.find(hall.two, same).orElseThrow())).as("one of many does not take the case back").doesNotContain(ProposalAct.WITHDRAW);
+        moves.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "并不相同");
         assertThat(find(same).stage()).isEqualTo(ProposalStage.REVIEW);
         assertThat(docket.authors(find(carrier))).hasSize(1);
         file(hall.committee, same);
@@ -190,7 +216,7 @@ class ReviewTests {
         merge(hall.committee, first, second);
         assertThatThrownBy(() -> merge(hall.committee, third, first)).hasMessage("proposal.merge.stage");
         assertThatThrownBy(() -> merge(hall.committee, second, second)).hasMessage("proposal.merge.itself");
-        assertThatThrownBy(() -> docket.act(hall.two, second, ProposalAct.WITHDRAW, find(second).version(), "撤回")).hasMessage("proposal.withdraw.carries");
+        assertThatThrownBy(() -> moves.act(hall.two, second, ProposalAct.WITHDRAW, find(second).version(), "撤回")).hasMessage("proposal.withdraw.carries");
         merge(hall.committee, second, third);
         assertThat(find(first).mergedInto()).isEqualTo(third);
         assertThat(docket.authors(find(third))).extracting(Docket.Author::name).containsExactlyInAnyOrder("提案甲", "附议二", "附议三");
@@ -203,7 +229,7 @@ class ReviewTests {
         file(hall.committee, carrier);
         merge(hall.committee, same, carrier);
         jdbc.sql("update proposal set stage = 'ASSIGNED' where id = :id").param("id", carrier).update();
-        assertThatThrownBy(() -> docket.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "取消并案")).hasMessage("proposal.unmerge.late");
+        assertThatThrownBy(() -> moves.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "取消并案")).hasMessage("proposal.unmerge.late");
         UUID late = hall.at(ProposalStage.REVIEW, "迟来案", hall.three, hall.session);
         assertThatThrownBy(() -> merge(hall.committee, late, carrier)).hasMessage("proposal.merge.stage");
     }
@@ -222,8 +248,8 @@ class ReviewTests {
         UUID carrier = hall.at(ProposalStage.REVIEW, "退回的承载案");
         UUID same = hall.at(ProposalStage.REVIEW, "并入后取出", hall.two, hall.session);
         merge(hall.committee, same, carrier);
-        docket.act(hall.committee, carrier, ProposalAct.RETURN, find(carrier).version(), "请补充数据");
-        docket.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "另行审查");
+        moves.act(hall.committee, carrier, ProposalAct.RETURN, find(carrier).version(), "请补充数据");
+        moves.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "另行审查");
         assertThat(find(same).stage()).isEqualTo(ProposalStage.REVIEW);
     }
 
@@ -276,9 +302,9 @@ class ReviewTests {
     void everyRefusalHasAReasonThatTheProposerReads() {
         for (ProposalAct act : List.of(ProposalAct.RETURN, ProposalAct.NOT_FILE, ProposalAct.TURN_INTO_SUGGESTION, ProposalAct.DISPUTE)) {
             UUID id = hall.at(ProposalStage.REVIEW, "理由" + act);
-            assertThatThrownBy(() -> docket.act(hall.committee, id, act, 0, " ")).as(act.name()).hasMessage("identity.reason.missing");
-            docket.act(hall.committee, id, act, 0, "学校已有规定");
-            assertThat(docket.steps(docket.find(hall.proposer, id).orElseThrow(), true)).extracting(Docket.Step::note).contains("学校已有规定");
+            assertThatThrownBy(() -> moves.act(hall.committee, id, act, 0, " ")).as(act.name()).hasMessage("identity.reason.missing");
+            moves.act(hall.committee, id, act, 0, "学校已有规定");
+            assertThat(journal.steps(docket.find(hall.proposer, id).orElseThrow(), true)).extracting(Journal.Step::note).contains("学校已有规定");
         }
         assertThat(jdbc.sql("select count(*) from inbox_letter l where l.account_id = :id and l.event like 'proposal.review.%'").param("id", hall.proposer.account().value())
                 .query(Integer.class).single()).isEqualTo(4);
@@ -320,6 +346,7 @@ class ReviewTests {
         assertThat(raising.origin(up)).contains(id);
         assertThat(docket.authors(find(up))).extracting(Docket.Author::name).containsExactly("附议二");
         assertThatThrownBy(() -> raising.raise(hall.office, id, hall.session, "再交一次")).hasMessage("proposal.raise.twice");
+        assertThatThrownBy(() -> moves.act(hall.office, up, ProposalAct.RETURN, find(up).version(), "请补充")).as("nobody could hand it in again").hasMessage("proposal.raise.no-return");
         assertThat(conservation.of(hall.session).holds()).isTrue();
     }
 
@@ -400,5 +427,47 @@ class ReviewTests {
         UUID id = hall.at(ProposalStage.REVIEW, "学校的提案");
         assertThat(docket.find(hall.again(account), id)).isEmpty();
         assertThatThrownBy(() -> filing.file(hall.again(account), id, 0, ProposalAct.FILE, null)).hasMessage("proposal.moved");
+    }
+
+    @Test
+    void whatDoesNotComeBackIsNotFiledAndTheSumStillHolds() {
+        UUID received = hall.at(ProposalStage.RETURNED, "退回后没有再交");
+        UUID never = hall.at(ProposalStage.RETURNED, "代表团退回后没有再交");
+        jdbc.sql("delete from proposal_step where proposal_id = :id").param("id", never).update();
+        for (UUID id : List.of(received, never)) {
+            assertThatThrownBy(() -> moves.act(hall.head, id, ProposalAct.NOT_FILE, find(id).version(), "提案人已去世")).isInstanceOf(Refusal.class);
+            moves.act(hall.committee, id, ProposalAct.NOT_FILE, find(id).version(), "提案人已去世");
+            assertThat(find(id).stage()).isEqualTo(ProposalStage.NOT_FILED);
+        }
+        Conservation.Sum sum = conservation.of(hall.session);
+        assertThat(sum.of(Outcome.NOT_FILED)).isEqualTo(count(2, 2));
+        assertThat(sum.received()).isEqualTo(2);
+        assertThat(sum.holds()).isTrue();
+    }
+
+    @Test
+    void thePresidiumLearnsOfWhatItIsToDecide() {
+        UUID id = hall.at(ProposalStage.REVIEW, "有争议的一件");
+        moves.act(hall.committee, id, ProposalAct.DISPUTE, 0, "委员意见不一");
+        assertThat(told(hall.presidium)).isOne();
+        assertThat(told(hall.committee)).isZero();
+        UUID own = hall.at(ProposalStage.REVIEW, "主席团成员本人的一件", hall.presidium, hall.session);
+        moves.act(hall.committee, own, ProposalAct.DISPUTE, 0, "委员意见不一");
+        assertThat(told(hall.presidium)).as("not of their own").isOne();
+    }
+
+    private long told(Actor reader) {
+        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = 'proposal.letter.to-presidium'")
+                .param("id", reader.account().value()).query(Long.class).single();
+    }
+
+    @Test
+    void whatWaitsIsShownInTheSessionWhereItHasWaitedLongest() {
+        UUID newer = hall.session(hall.term, 3, Instant.now().plus(20, ChronoUnit.DAYS));
+        hall.at(ProposalStage.REVIEW, "新届的一件", hall.two, newer);
+        UUID old = hall.at(ProposalStage.REVIEW, "旧届的一件");
+        jdbc.sql("update proposal set moved_at = now() - interval '30 days' where id = :id").param("id", old).update();
+        assertThat(sessions.waiting(hall.committee).count()).isEqualTo(2);
+        assertThat(sessions.waiting(hall.committee).session()).isEqualTo(hall.session);
     }
 }

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -180,5 +181,23 @@ class ProposalPagesTests {
         assertThat(ask(post("/proposals/" + draft + "/write").param("version", "0").param("title", "长".repeat(61)), hall.proposer).getStatus()).isEqualTo(422);
         assertThat(ask(post("/proposals/" + draft + "/write").param("version", "0").param("title", "空\u0000字符").param("wanted", "x").param("category", "NIX"), hall.proposer).getStatus()).isEqualTo(302);
         assertThat(ask(post("/proposals/" + draft + "/write").param("version", "1").param("wanted", UUID.randomUUID().toString()), hall.proposer).getStatus()).isLessThan(500);
+    }
+
+    @Test
+    void theTablesOfReviewAndHandlingAreTakenAwayWithAReasonAndAreWrittenDown() throws Exception {
+        UUID review = hall.at(ProposalStage.REVIEW, "审查表中的提案");
+        hall.at(ProposalStage.HANDLING, "办理表中的提案");
+        for (String address : List.of("/exports/of/proposal-review?session=" + hall.session, "/exports/of/proposal-handling?view=COMMITTEE&session=" + hall.session)) {
+            String list = address.replaceAll(".*/|\\?.*", "");
+            assertThat(page(address.replace("exports/of/proposal-", "proposals/"), hall.office, "zh-CN").select("a.list-export").attr("href")).contains(list);
+            assertThat(ask(post(URI.create(address)).param("reason", ""), hall.office).getStatus()).as("no reason").isEqualTo(422);
+            MockHttpServletResponse answer = ask(post(URI.create(address)).param("reason", "提案委员会会议材料"), hall.office);
+            assertThat(answer.getStatus()).as(address).isEqualTo(200);
+            assertThat(answer.getContentType()).contains("spreadsheetml");
+            assertThat(ask(get(URI.create(address)), hall.member).getStatus()).as("not for everybody").isIn(403, 404);
+        }
+        assertThat(jdbc.sql("select row_count from identity_audit where act = 'proposal.review.export' order by seq desc limit 1").query(Long.class).single()).isEqualTo(2);
+        assertThat(jdbc.sql("select row_count from identity_audit where act = 'proposal.handling.export' order by seq desc limit 1").query(Long.class).single()).isEqualTo(1);
+        assertThat(review).isNotNull();
     }
 }

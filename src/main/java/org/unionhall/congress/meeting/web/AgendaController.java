@@ -80,6 +80,16 @@ class AgendaController {
         return "congress/meeting/agenda-paper";
     }
 
+    /** All papers of the session on one page: where the letter to the delegates leads. */
+    @MeetingReaders
+    @GetMapping("/congress/sessions/{id}/papers")
+    String papers(Actor actor, @PathVariable UUID id, Model model) {
+        List<Item> items = agenda.of(words.read(actor, id, model)).stream().filter(item -> item.stage() != ItemStage.VOID).toList();
+        model.addAttribute("items", items);
+        model.addAttribute("papers", agenda.papers(items));
+        return "congress/meeting/papers";
+    }
+
     private void fill(Session session, Model model) {
         List<Item> all = agenda.of(session);
         model.addAttribute("items", all.stream().filter(item -> item.stage() != ItemStage.VOID).toList());

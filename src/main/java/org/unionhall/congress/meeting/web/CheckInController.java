@@ -99,6 +99,12 @@ class CheckInController {
             model.addAttribute("genuine", true);
             return "congress/meeting/card";
         }
+        Session session = words.read(actor, where.session(), model);
+        if (sittings.find(session, where.sitting()).flatMap(sitting -> attendance.seat(session, sitting, delegate)).isEmpty()) {
+            model.addAttribute("genuine", true); // the mandate has ended since the card was printed
+            model.addAttribute("ended", true);
+            return "congress/meeting/card";
+        }
         return "redirect:/congress/sessions/" + where.session() + "/sittings/" + where.sitting() + "/check-in/" + delegate + "?code=" + code;
     }
 

@@ -95,7 +95,7 @@ class GatheringController {
         List<InterimActs.Gathering> gatherings = interim.gatherings(actor, session);
         model.addAttribute("gatherings", gatherings);
         model.addAttribute("acts", interim.after(session));
-        model.addAttribute("committees", words.options(CommitteeKind.class, "congress.meeting.committee."));
+        model.addAttribute("committees", words.options(CommitteeKind.class, "congress.CommitteeKind."));
         model.addAttribute("between", gatherings.stream().filter(one -> one.committee() == CommitteeKind.EXECUTIVE)
                 .map(one -> new Option(one.id().toString(), words.say("congress.meeting.gathering.nr", one.heldOn().toString(), one.nr()))).toList());
         model.addAttribute("matters", words.options(Arrays.asList(Matter.values()), "congress.meeting.matter."));

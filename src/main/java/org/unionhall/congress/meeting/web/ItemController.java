@@ -17,6 +17,7 @@ import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Agenda;
 import org.unionhall.congress.meeting.Attendance;
 import org.unionhall.congress.meeting.Item;
+import org.unionhall.congress.meeting.ItemAct;
 import org.unionhall.congress.meeting.ItemStage;
 import org.unionhall.congress.meeting.MeetingRights;
 import org.unionhall.congress.meeting.Sittings;
@@ -61,7 +62,9 @@ class ItemController {
         model.addAttribute("mine", rights.leads(actor, session).orElse(null));
         model.addAttribute("against", rights.againstSecond(actor, session, found).map(no -> words.say(no.code(), no.args())).orElse(null));
         model.addAttribute("quorums", attendance.quorums(session, sittings.open(session).orElse(null)));
-        model.addAttribute("sittingOpen", sittings.open(session).isPresent());
+        model.addAttribute("againstOpening", votes.againstOpening(session, found).map(no -> words.say(no.code(), no.args())).orElse(null));
+        model.addAttribute("againstAdding", agenda.againstAdding(session, found).map(no -> words.say(no.code(), no.args())).orElse(null));
+        model.addAttribute("annullable", ItemAct.ANNUL.possible(found.stage()));
         return "congress/meeting/item";
     }
 

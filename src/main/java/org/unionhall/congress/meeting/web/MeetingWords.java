@@ -105,7 +105,7 @@ class MeetingWords {
     /** A line of the catalogue that the portal found, the codes in it as words. */
     public String line(Catalogue.Line line) {
         return say(line.key(), line.args().stream().map(arg -> arg instanceof Half ? say("congress.meeting.half." + arg)
-                : arg instanceof CommitteeKind ? say("congress.meeting.committee." + arg) : arg).toArray());
+                : arg instanceof CommitteeKind ? say("congress.CommitteeKind." + arg) : arg).toArray());
     }
 
     /** 9:05 as everybody reads it. */

@@ -98,6 +98,16 @@ class ResolutionController {
         return save(actor, session, resolutions.find(actor, session, resolution).orElseThrow(NoSuchThing::new), form, faults, model, response, to);
     }
 
+    @MeetingOffice
+    @PostMapping("/congress/sessions/{id}/resolutions/{resolution}/discard")
+    String discard(Actor actor, @PathVariable UUID id, @PathVariable UUID resolution, @RequestParam(defaultValue = "") String version,
+                   @RequestParam(defaultValue = "") String reason, Model model, RedirectAttributes to) {
+        Session session = words.office(actor, id, model);
+        String all = "/congress/sessions/" + id + "/resolutions";
+        String done = words.act(all, "congress.meeting.resolution.discarded", to, () -> resolutions.discard(actor, session, resolution, Typed.version(version), reason));
+        return resolutions.find(actor, session, resolution).isPresent() ? "redirect:" + all + "/" + resolution : done;
+    }
+
     private String save(Actor actor, Session session, Resolution found, ResolutionForm form, BindingResult faults, Model model, HttpServletResponse response,
                         RedirectAttributes to) {
         try {

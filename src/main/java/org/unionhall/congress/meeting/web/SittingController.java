@@ -73,6 +73,7 @@ class SittingController {
                 .or(() -> all.stream().filter(one -> one.stage() == SittingStage.CLOSED).reduce((first, last) -> last))
                 .or(() -> all.stream().findFirst()).orElse(null);
         if (now != null) {
+            model.addAttribute("againstDay", sittings.againstDay(now).map(no -> words.say(no.code(), no.args())).orElse(null));
             List<Seat> seats = attendance.seats(session, now);
             model.addAttribute("tallies", attendance.tallies(seats));
             model.addAttribute("guests", seats.stream().filter(seat -> !seat.formal() && seat.here()).count());

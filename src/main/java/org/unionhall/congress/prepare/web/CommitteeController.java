@@ -61,11 +61,13 @@ class CommitteeController {
     String appoint(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String committee, @RequestParam(defaultValue = "") String staffNo,
                    @RequestParam(defaultValue = "") String post, Model model, RedirectAttributes to) {
         words.own(actor, id, model);
-        words.act(to, "congress.committee.appoint.done", new Object[0], () -> {
+        if (!words.act(to, "congress.committee.appoint.done", new Object[0], () -> {
             CommitteeKind kind = Typed.choice("committee", committee, CommitteeKind.class);
             String as = Arrays.asList("CHAIR", "SECRETARY").contains(post) ? post : "MEMBER";
             committees.appoint(actor, id, kind, List.of(staffNo.strip().split("[\\s,，、;；]+")), as);
-        });
+        })) {
+            to.addFlashAttribute("typed", Map.of("committee", committee, "post", post, "staffNo", staffNo));
+        }
         return "redirect:/congress/terms/" + id + "/committees";
     }
 

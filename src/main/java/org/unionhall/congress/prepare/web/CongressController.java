@@ -7,16 +7,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.unionhall.congress.CongressRights;
+import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
-import org.unionhall.congress.TermStage;
 import org.unionhall.congress.prepare.SecondLevel;
-import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.congress.prepare.Terms;
 import org.unionhall.identity.Actor;
@@ -27,14 +28,14 @@ import org.unionhall.identity.Actor;
 class CongressController {
 
     private final Terms terms;
-    private final Sessions sessions;
+    private final Congresses congresses;
     private final SecondLevel secondLevel;
     private final CongressRights rights;
     private final Clock clock;
 
-    CongressController(Terms terms, Sessions sessions, SecondLevel secondLevel, CongressRights rights, Clock clock) {
+    CongressController(Terms terms, Congresses congresses, SecondLevel secondLevel, CongressRights rights, Clock clock) {
         this.terms = terms;
-        this.sessions = sessions;
+        this.congresses = congresses;
         this.secondLevel = secondLevel;
         this.rights = rights;
         this.clock = clock;
@@ -44,12 +45,15 @@ class CongressController {
     String overview(Actor actor, Model model) {
         List<Term> all = terms.list(actor);
         Map<Term, List<Session>> now = new LinkedHashMap<>();
-        all.stream().filter(term -> !term.over()).forEach(term -> now.put(term, newestFirst(sessions.of(term.id()))));
+        List<Term> going = all.stream().filter(term -> !term.over()).toList();
+        Map<UUID, List<Session>> held = congresses.ofTerms(going.stream().map(Term::id).toList()).stream().collect(Collectors.groupingBy(Session::term));
+        going.forEach(term -> now.put(term, newestFirst(held.getOrDefault(term.id(), List.of()))));
+        Set<UUID> mine = rights.offices(actor);
         model.addAttribute("now", now);
         model.addAttribute("past", all.stream().filter(Term::over).toList());
         model.addAttribute("soon", terms.soon());
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("mayPlan", all.stream().filter(term -> term.stage() != TermStage.OVER && rights.office(actor, term.unit())).map(Term::id).collect(Collectors.toSet()));
+        model.addAttribute("mayPlan", going.stream().filter(term -> mine.contains(term.unit())).map(Term::id).collect(Collectors.toSet()));
         model.addAttribute("maySetUp", !terms.possible(actor).isEmpty());
         model.addAttribute("secondLevel", secondLevel.opensTo(actor));
         return "congress/prepare/overview";

@@ -2,6 +2,7 @@ package org.unionhall.congress.prepare.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,13 +13,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.DelegateEnd;
+import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.prepare.CongressJournal;
 import org.unionhall.congress.prepare.Delegates;
 import org.unionhall.congress.prepare.Delegations;
 import org.unionhall.congress.prepare.Mandate;
+import org.unionhall.congress.prepare.Nominations;
+import org.unionhall.congress.prepare.QualificationReview;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
+import org.unionhall.web.Paper;
 import org.unionhall.web.QrCode;
 import org.unionhall.web.Typed;
 
@@ -28,14 +33,18 @@ import org.unionhall.web.Typed;
 class DelegateController {
 
     private final Delegates delegates;
+    private final Nominations nominations;
+    private final QualificationReview review;
     private final Delegations delegations;
     private final CongressJournal journal;
     private final DelegateCards cards;
     private final CongressWords words;
     private final Clock clock;
 
-    DelegateController(Delegates delegates, Delegations delegations, CongressJournal journal, DelegateCards cards, CongressWords words, Clock clock) {
+    DelegateController(Delegates delegates, Nominations nominations, QualificationReview review, Delegations delegations, CongressJournal journal, DelegateCards cards, CongressWords words, Clock clock) {
         this.delegates = delegates;
+        this.nominations = nominations;
+        this.review = review;
         this.delegations = delegations;
         this.journal = journal;
         this.cards = cards;
@@ -56,6 +65,7 @@ class DelegateController {
         Term term = (Term) model.getAttribute("term");
         boolean works = delegates.works(actor, term, mandate.unit());
         model.addAttribute("insider", works);
+        model.addAttribute("carries", carries(actor, mandate, model));
         model.addAttribute("acts", delegates.possible(actor, term, mandate));
         model.addAttribute("journal", works ? journal.ofDelegate(id) : java.util.List.of());
         model.addAttribute("reasons", words.options(Delegates.reasons(), "congress.DelegateEnd."));
@@ -67,7 +77,7 @@ class DelegateController {
     @PostMapping("/congress/delegates/{id}/strike")
     String strike(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, Model model, RedirectAttributes to) {
         Mandate mandate = seen(actor, id, model);
-        words.act(to, "congress.delegate.strike.done", new Object[] {mandate.name()}, () -> delegates.strike(actor, id, Typed.version(version)));
+        words.act(to, "congress.delegate.strike.done", new Object[] {mandate.name()}, () -> nominations.strike(actor, id, Typed.version(version)));
         return "redirect:/congress/terms/" + mandate.term() + "/units/" + mandate.unit();
     }
 
@@ -77,7 +87,7 @@ class DelegateController {
                 @RequestParam(defaultValue = "false") boolean frontLine, @RequestParam(defaultValue = "false") boolean modelWorker,
                 @RequestParam(defaultValue = "false") boolean leader, Model model, RedirectAttributes to) {
         seen(actor, id, model);
-        words.act(to, "congress.delegate.mark.done", new Object[0], () -> delegates.mark(actor, id, Typed.version(version), teacher, frontLine, modelWorker, leader));
+        words.act(to, "congress.delegate.mark.done", new Object[0], () -> nominations.mark(actor, id, Typed.version(version), teacher, frontLine, modelWorker, leader));
         return "redirect:/congress/delegates/" + id;
     }
 
@@ -86,7 +96,7 @@ class DelegateController {
     String reject(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, @RequestParam(defaultValue = "") String reason, Model model,
                   RedirectAttributes to) {
         Mandate mandate = seen(actor, id, model);
-        words.act(to, "congress.delegate.reject.done", new Object[] {mandate.name()}, () -> delegates.reject(actor, id, Typed.version(version), reason));
+        words.act(to, "congress.delegate.reject.done", new Object[] {mandate.name()}, () -> review.reject(actor, id, Typed.version(version), reason));
         return "redirect:/congress/delegates/" + id;
     }
 
@@ -110,26 +120,22 @@ class DelegateController {
         return "redirect:/congress/delegates/" + id;
     }
 
-    /** The card: the delegate's own, or printed by whoever prepares the congress. For the printer only: a PDF would not bear its code. */
+    /** The card: the delegate's own, or printed by whoever prepares the congress. */
+    @Paper
     @GetMapping("/congress/delegates/{id}/card")
     String card(Actor actor, @PathVariable UUID id, Model model) {
-        Mandate mandate = carried(actor, id, model);
-        model.addAttribute("number", mandate.number());
-        return "congress/prepare/card";
-    }
-
-    @GetMapping(value = "/congress/delegates/{id}/card.svg", produces = "image/svg+xml")
-    @org.springframework.web.bind.annotation.ResponseBody
-    String code(Actor actor, @PathVariable UUID id, Model model) {
-        return QrCode.svg(cards.address(carried(actor, id, model).id()));
-    }
-
-    private Mandate carried(Actor actor, UUID id, Model model) {
         Mandate mandate = seen(actor, id, model);
-        boolean own = actor.person() != null && actor.person().value().equals(mandate.person());
-        if (mandate.stage() != org.unionhall.congress.DelegateStage.ACTIVE || !own && !Boolean.TRUE.equals(model.getAttribute("works"))) {
+        if (!carries(actor, mandate, model)) {
             throw new NoSuchThing();
         }
-        return mandate;
+        model.addAttribute("cards", java.util.List.of(mandate));
+        model.addAttribute("codes", Map.of(id, QrCode.data(cards.address(id))));
+        model.addAttribute("back", "/congress/delegates/" + id);
+        return "congress/prepare/cards";
+    }
+
+    private static boolean carries(Actor actor, Mandate mandate, Model model) {
+        boolean own = actor.person() != null && actor.person().value().equals(mandate.person());
+        return mandate.stage() == DelegateStage.ACTIVE && (own || Boolean.TRUE.equals(model.getAttribute("works")));
     }
 }

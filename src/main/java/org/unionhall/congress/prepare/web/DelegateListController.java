@@ -2,13 +2,11 @@ package org.unionhall.congress.prepare.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,14 +23,16 @@ import org.unionhall.congress.prepare.Delegations;
 import org.unionhall.congress.prepare.Electorates;
 import org.unionhall.congress.prepare.Mandate;
 import org.unionhall.congress.prepare.Proportions;
-import org.unionhall.congress.prepare.Sessions;
+import org.unionhall.congress.prepare.Publication;
+import org.unionhall.congress.prepare.QualificationReview;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.congress.prepare.UnitElections;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.Role;
+import org.unionhall.kernel.Refusal;
 import org.unionhall.kernel.Sex;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chip;
-import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Paging;
@@ -50,17 +50,19 @@ class DelegateListController {
     private final Delegations delegations;
     private final UnitElections elections;
     private final Proportions proportions;
-    private final Sessions sessions;
+    private final QualificationReview review;
+    private final Publication publication;
     private final CongressWords words;
 
-    DelegateListController(Delegates delegates, Electorates electorates, Delegations delegations, UnitElections elections, Proportions proportions, Sessions sessions,
-                           CongressWords words) {
+    DelegateListController(Delegates delegates, Electorates electorates, Delegations delegations, UnitElections elections, Proportions proportions, QualificationReview review,
+                           Publication publication, CongressWords words) {
         this.delegates = delegates;
         this.electorates = electorates;
         this.delegations = delegations;
         this.elections = elections;
         this.proportions = proportions;
-        this.sessions = sessions;
+        this.review = review;
+        this.publication = publication;
         this.words = words;
     }
 
@@ -74,28 +76,35 @@ class DelegateListController {
         boolean works = Boolean.TRUE.equals(model.getAttribute("works"));
         model.addAttribute("paging", paging);
         model.addAttribute("delegates", delegates.list(search, paging.offset(), paging.size()));
-        model.addAttribute("unitOptions", electorates.of(id).stream().map(one -> new Option(one.unit().toString(), one.name())).toList());
+        List<Electorates.Electorate> units = electorates.of(id);
+        model.addAttribute("unitOptions", units.stream().map(one -> new Option(one.unit().toString(), one.name())).toList());
         model.addAttribute("delegationOptions", delegations.of(id).stream().map(one -> new Option(one.id().toString(), one.name())).toList());
         model.addAttribute("kindOptions", words.options(DelegateKind.class, "congress.DelegateKind."));
         model.addAttribute("stageOptions", words.options(DelegateStage.class, "congress.DelegateStage."));
         model.addAttribute("sexOptions", java.util.Arrays.stream(Sex.values()).map(sex -> new Option(sex.name(), words.say("kernel.Sex." + sex.name()))).toList());
         model.addAttribute("chips", chips(here, model));
-        model.addAttribute("electorates", electorates.of(id));
-        model.addAttribute("qualified", delegates.stages(id).getOrDefault(DelegateStage.QUALIFIED, 0));
-        model.addAttribute("drafts", electorates.of(id).stream().map(Electorates.Electorate::unit).filter(unit -> electorates.drafts(actor, term, unit)).toList());
-        model.addAttribute("ahead", sessions.of(id).stream().filter(session -> session.stage().ahead()).toList());
+        model.addAttribute("electorates", units);
+        model.addAttribute("drafts", electorates.drafted(actor, term, units));
         if (works) {
             meter(term, Proportions.Basis.DRAFT, List.of(), model);
             if (Boolean.TRUE.equals(model.getAttribute("office"))) {
-                List<Mandate> elected = delegates.list(new DelegateSearch(id, null, null, null, DelegateKind.FORMAL, EnumSet.of(DelegateStage.ELECTED), "", false), 0, MOST);
-                Map<UUID, String> fewer = new HashMap<>(); // by unit, of its latest election
-                elected.stream().map(Mandate::unit).distinct()
-                        .forEach(unit -> elections.of(id, unit).stream().findFirst().ifPresent(held -> fewer.put(unit, held.fewerBecause())));
-                model.addAttribute("elected", elected.stream()
-                        .map(mandate -> new Reviewed(mandate, delegates.review(term, mandate).map(words::say).orElse(null), fewer.get(mandate.unit()))).toList());
+                toSettle(actor, term, model);
             }
         }
         return "congress/prepare/delegates";
+    }
+
+    /** Who waits for the review, who for the publication, and the lines that block it. */
+    private void toSettle(Actor actor, Term term, Model model) {
+        List<Mandate> elected = delegates.list(new DelegateSearch(term.id(), null, null, null, DelegateKind.FORMAL, EnumSet.of(DelegateStage.ELECTED), "", false), 0, MOST);
+        Map<UUID, Refusal> against = elected.isEmpty() ? Map.of() : review.against(term, elected);
+        Map<UUID, String> fewer = elected.isEmpty() ? Map.of() : elections.fewer(term.id());
+        model.addAttribute("elected", elected.stream().map(mandate -> new Reviewed(mandate, against.containsKey(mandate.id()) ? words.say(against.get(mandate.id())) : null,
+                fewer.get(mandate.unit()))).toList());
+        int qualified = delegates.stages(term.id()).getOrDefault(DelegateStage.QUALIFIED, 0);
+        model.addAttribute("qualified", qualified);
+        model.addAttribute("below", qualified == 0 ? List.of() : publication.below(term));
+        model.addAttribute("mayRule", actor.has(Role.SCHOOL_CHAIR, Role.ORGANISATION_OFFICER));
     }
 
     /** Somebody who waits for the review. @param against what speaks against it, in words; null for nothing. @param fewer why fewer than the voters counted should have attended the election; null otherwise */
@@ -156,7 +165,7 @@ class DelegateListController {
     @PostMapping("/congress/terms/{id}/qualify")
     String qualify(Actor actor, @PathVariable UUID id, @RequestParam(required = false) List<String> delegate, Model model, RedirectAttributes to) {
         words.own(actor, id, model);
-        words.act(to, "congress.delegate.qualify.done", new Object[0], () -> delegates.qualify(actor, id,
+        words.act(to, "congress.delegate.qualify.done", new Object[0], () -> review.qualify(actor, id,
                 delegate == null ? List.of() : delegate.stream().map(Typed::id).filter(Objects::nonNull).toList()));
         return "redirect:/congress/terms/" + id + "/delegates";
     }
@@ -164,14 +173,8 @@ class DelegateListController {
     @CongressKeepers
     @PostMapping("/congress/terms/{id}/publish")
     String publish(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, Model model, RedirectAttributes to) {
-        Term term = words.own(actor, id, model);
-        if (words.act(to, "congress.publish.done", new Object[0], () -> delegates.publish(actor, id, Typed.version(version)))) {
-            String below = proportions.all(term, Proportions.Basis.VALID, List.of()).get(0).lines().stream().filter(line -> !line.held())
-                    .map(line -> words.say("congress.Category." + line.category()) + " " + line.share()).collect(Collectors.joining(", "));
-            if (!below.isEmpty()) {
-                to.addFlashAttribute("flash", Flash.warn(words.say("congress.publish.done.below", below)));
-            }
-        }
+        words.own(actor, id, model);
+        words.act(to, "congress.publish.done", new Object[0], () -> publication.publish(actor, id, Typed.version(version)));
         return "redirect:/congress/terms/" + id + "/delegates";
     }
 }

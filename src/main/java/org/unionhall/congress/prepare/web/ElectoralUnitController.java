@@ -20,6 +20,7 @@ import org.unionhall.congress.prepare.Delegates;
 import org.unionhall.congress.prepare.Electorates;
 import org.unionhall.congress.prepare.Electorates.Electorate;
 import org.unionhall.congress.prepare.Mandate;
+import org.unionhall.congress.prepare.Nominations;
 import org.unionhall.congress.prepare.Proportions;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.congress.prepare.UnitElections;
@@ -38,14 +39,16 @@ class ElectoralUnitController {
     private static final Pattern LEADER = Pattern.compile("领导|中层|leader", Pattern.CASE_INSENSITIVE);
 
     private final Delegates delegates;
+    private final Nominations nominations;
     private final Electorates electorates;
     private final UnitElections elections;
     private final Proportions proportions;
     private final CongressWords words;
     private final Clock clock;
 
-    ElectoralUnitController(Delegates delegates, Electorates electorates, UnitElections elections, Proportions proportions, CongressWords words, Clock clock) {
+    ElectoralUnitController(Delegates delegates, Nominations nominations, Electorates electorates, UnitElections elections, Proportions proportions, CongressWords words, Clock clock) {
         this.delegates = delegates;
+        this.nominations = nominations;
         this.electorates = electorates;
         this.elections = elections;
         this.proportions = proportions;
@@ -65,7 +68,7 @@ class ElectoralUnitController {
         model.addAttribute("elections", elections.of(id, unit));
         model.addAttribute("needed", electorate.voters() == 0 ? null : elections.needed(electorate.voters()));
         model.addAttribute("q", asked);
-        model.addAttribute("found", delegates.search(actor, term, unit, asked.length() > 50 ? asked.substring(0, 50) : asked));
+        model.addAttribute("found", nominations.search(actor, term, unit, asked.length() > 50 ? asked.substring(0, 50) : asked));
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("meters", proportions.all(term, Proportions.Basis.DRAFT, List.of()));
         model.addAttribute("basis", Proportions.Basis.DRAFT);
@@ -84,20 +87,22 @@ class ElectoralUnitController {
     String nominate(Actor actor, @PathVariable UUID id, @PathVariable UUID unit, @RequestParam(defaultValue = "") String lines,
                     @RequestParam(required = false) List<String> person, Model model, RedirectAttributes to) {
         mine(actor, words.term(actor, id, model), unit);
-        words.act(to, "congress.delegate.nominate.done", new Object[0], () -> {
-            List<Delegates.Nomination> people = new ArrayList<>(lines(lines));
-            (person == null ? List.<String>of() : person).stream().limit(MOST).forEach(one -> people.add(new Delegates.Nomination(delegates.staffNo(Typed.id(one)), false, false)));
+        if (!words.act(to, "congress.delegate.nominate.done", new Object[0], () -> {
+            List<Nominations.Nomination> people = new ArrayList<>(lines(lines));
+            (person == null ? List.<String>of() : person).stream().limit(MOST).forEach(one -> people.add(new Nominations.Nomination(nominations.staffNo(Typed.id(one)), false, false)));
             if (people.isEmpty()) {
                 throw new Refusal("congress.delegate.none-chosen");
             }
-            delegates.nominate(actor, id, unit, people);
-        });
+            nominations.nominate(actor, id, unit, people);
+        })) {
+            to.addFlashAttribute("typed", Map.of("lines", lines)); // nobody types forty numbers twice
+        }
         return back(id, unit);
     }
 
     /** @throws Refusal with the number of the line that cannot be read */
-    static List<Delegates.Nomination> lines(String typed) {
-        List<Delegates.Nomination> people = new ArrayList<>();
+    static List<Nominations.Nomination> lines(String typed) {
+        List<Nominations.Nomination> people = new ArrayList<>();
         String[] lines = typed.split("\\R");
         for (int nr = 0; nr < lines.length; nr++) {
             String line = lines[nr].strip();
@@ -109,7 +114,7 @@ class ElectoralUnitController {
                 throw Refusal.on("people", "congress.delegate.line", nr + 1);
             }
             String more = parts.length > 1 ? parts[1] : "";
-            people.add(new Delegates.Nomination(parts[0], MODEL.matcher(more).find(), LEADER.matcher(more).find()));
+            people.add(new Nominations.Nomination(parts[0], MODEL.matcher(more).find(), LEADER.matcher(more).find()));
         }
         return people;
     }
@@ -120,7 +125,7 @@ class ElectoralUnitController {
                   @RequestParam(defaultValue = "") String present, @RequestParam(defaultValue = "") String fewerBecause, @RequestParam Map<String, String> typed, Model model, RedirectAttributes to) {
         mine(actor, words.term(actor, id, model), unit);
         UnitElections.Result[] result = new UnitElections.Result[1];
-        if (words.act(to, "congress.election.recorded", new Object[0], () -> {
+        boolean done = words.act(to, "congress.election.recorded", new Object[0], () -> {
             Map<UUID, Integer> votes = new LinkedHashMap<>();
             typed.forEach((name, value) -> {
                 if (name.startsWith("votes.") && Typed.id(name.substring(6)) != null) {
@@ -129,7 +134,10 @@ class ElectoralUnitController {
             });
             result[0] = elections.record(actor, id, unit, Typed.day("heldOn", heldOn), Typed.needed("shouldAttend", shouldAttend, 1, 100_000),
                     Typed.needed("present", present, 0, 100_000), Typed.text("fewerBecause", fewerBecause, 500), votes);
-        }) && (result[0].tied() > 0 || result[0].elected() == 0)) {
+        });
+        if (!done) {
+            to.addFlashAttribute("typed", new LinkedHashMap<>(typed));
+        } else if (result[0].tied() > 0 || result[0].elected() == 0) {
             to.addFlashAttribute("flash", org.unionhall.web.Flash.warn(words.say("congress.election.recorded.open", result[0].elected(), result[0].tied(), result[0].notElected())));
         }
         return back(id, unit);

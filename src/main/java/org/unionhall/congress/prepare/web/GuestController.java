@@ -3,6 +3,7 @@ package org.unionhall.congress.prepare.web;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,13 +63,15 @@ class GuestController {
     @PostMapping("/congress/sessions/{id}/guests")
     String invite(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String people, RedirectAttributes to) {
         congresses.session(id).filter(one -> rights.office(actor, one.unit())).orElseThrow(NoSuchThing::new);
-        words.act(to, "congress.delegate.invite.done", new Object[0], () -> {
+        if (!words.act(to, "congress.delegate.invite.done", new Object[0], () -> {
             List<String> numbers = Arrays.stream(people.strip().split("[\\s,，、;；]+")).filter(number -> !number.isEmpty()).limit(MOST).toList();
             if (numbers.isEmpty()) {
                 throw new Refusal("congress.delegate.none-chosen");
             }
             delegates.invite(actor, id, Typed.choice("kind", kind, DelegateKind.class), numbers);
-        });
+        })) {
+            to.addFlashAttribute("typed", Map.of("kind", kind, "people", people));
+        }
         return "redirect:/congress/sessions/" + id + "/guests";
     }
 }

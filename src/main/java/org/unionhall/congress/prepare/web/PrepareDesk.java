@@ -37,7 +37,7 @@ class PrepareDesk implements NavigationSource, DeskSource, TimelineSource {
     @Override
     public List<Task> tasks(Actor actor) {
         return toPrepare.of(actor).stream().map(item -> new Task("congress.task." + item.kind(), List.of(item.unit(), item.count()), switch (item.kind()) {
-            case PAPERS -> "/congress/sessions/" + item.id();
+            case PAPERS, NEWCOMERS -> "/congress/sessions/" + item.id();
             case VACANT -> "/congress/terms/" + item.term() + "/units/" + item.id();
             case REVIEW, PUBLISH -> "/congress/terms/" + item.term() + "/delegates";
             case TERM -> "/congress/terms/" + item.term();

@@ -16,6 +16,7 @@ import org.unionhall.congress.SessionPanel;
 import org.unionhall.congress.prepare.CongressJournal;
 import org.unionhall.congress.prepare.DelegateSearch;
 import org.unionhall.congress.prepare.Delegates;
+import org.unionhall.congress.prepare.SessionPapers;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.identity.Actor;
 
@@ -24,14 +25,16 @@ import org.unionhall.identity.Actor;
 class PreparePanel implements SessionPanel {
 
     private final Sessions sessions;
+    private final SessionPapers papers;
     private final Delegates delegates;
     private final CongressRights rights;
     private final CongressJournal journal;
     private final CongressWords words;
     private final Clock clock;
 
-    PreparePanel(Sessions sessions, Delegates delegates, CongressRights rights, CongressJournal journal, CongressWords words, Clock clock) {
+    PreparePanel(Sessions sessions, SessionPapers papers, Delegates delegates, CongressRights rights, CongressJournal journal, CongressWords words, Clock clock) {
         this.sessions = sessions;
+        this.papers = papers;
         this.delegates = delegates;
         this.rights = rights;
         this.journal = journal;
@@ -73,6 +76,7 @@ class PreparePanel implements SessionPanel {
         model.addAttribute("office", rights.office(actor, session.unit()));
         model.addAttribute("works", works);
         model.addAttribute("papersBy", sessions.papersBy(session));
+        model.addAttribute("papers", works && session.stage().ahead() ? papers.of(session) : null);
         model.addAttribute("collects", session.collects(today, Instant.now(clock)));
         model.addAttribute("lastDay", sessions.lastDay(session));
         model.addAttribute("today", today);

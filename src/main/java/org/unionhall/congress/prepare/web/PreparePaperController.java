@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.DelegateKind;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.prepare.CommitteeSeats;
@@ -24,6 +27,8 @@ import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
+import org.unionhall.web.QrCode;
+import org.unionhall.web.Typed;
 
 /** The sheets of the preparation: roster of delegates, list of delegations, report of the qualification review. */
 @Controller
@@ -37,16 +42,18 @@ class PreparePaperController {
     private final Electorates electorates;
     private final Proportions proportions;
     private final CommitteeSeats committees;
+    private final DelegateCards cards;
     private final CongressWords words;
     private final Clock clock;
 
-    PreparePaperController(Delegates delegates, Delegations delegations, Electorates electorates, Proportions proportions, CommitteeSeats committees, CongressWords words,
-                           Clock clock) {
+    PreparePaperController(Delegates delegates, Delegations delegations, Electorates electorates, Proportions proportions, CommitteeSeats committees, DelegateCards cards,
+                           CongressWords words, Clock clock) {
         this.delegates = delegates;
         this.delegations = delegations;
         this.electorates = electorates;
         this.proportions = proportions;
         this.committees = committees;
+        this.cards = cards;
         this.words = words;
         this.clock = clock;
     }
@@ -74,6 +81,23 @@ class PreparePaperController {
         model.addAttribute("delegations", delegations.of(id));
         model.addAttribute("today", LocalDate.now(clock));
         return "congress/prepare/delegations-list";
+    }
+
+    /** The cards of all who are published, or of one delegation: one file, eight to a sheet. */
+    @CongressKeepers
+    @Paper
+    @GetMapping("/congress/terms/{id}/cards")
+    String cards(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String delegation, Model model) {
+        words.term(actor, id, model);
+        if (!Boolean.TRUE.equals(model.getAttribute("works"))) {
+            throw new NoSuchThing();
+        }
+        UUID one = Typed.id(delegation);
+        List<Mandate> carried = published(id).stream().filter(mandate -> delegation.isEmpty() || mandate.delegation() != null && mandate.delegation().equals(one)).toList();
+        model.addAttribute("cards", carried);
+        model.addAttribute("codes", carried.stream().collect(Collectors.toMap(Mandate::id, mandate -> QrCode.data(cards.address(mandate.id())))));
+        model.addAttribute("back", "/congress/terms/" + id + (delegation.isEmpty() ? "/delegates" : "/delegations"));
+        return "congress/prepare/cards";
     }
 
     /** What the qualification committee reports to the preparatory meeting: seats, elections, who, and how made up. */

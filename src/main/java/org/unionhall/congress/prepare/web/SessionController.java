@@ -22,6 +22,7 @@ import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
 import org.unionhall.congress.SessionPanel;
+import org.unionhall.congress.prepare.SessionPapers;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
@@ -38,15 +39,18 @@ class SessionController {
 
     private final Congresses congresses;
     private final Sessions sessions;
+    private final SessionPapers papers;
     private final CongressRights rights;
     private final List<SessionPanel> panels;
     private final CongressWords words;
     private final Refusals refusals;
     private final Clock clock;
 
-    SessionController(Congresses congresses, Sessions sessions, CongressRights rights, ObjectProvider<SessionPanel> panels, CongressWords words, Refusals refusals, Clock clock) {
+    SessionController(Congresses congresses, Sessions sessions, SessionPapers papers, CongressRights rights, ObjectProvider<SessionPanel> panels, CongressWords words, Refusals refusals,
+                      Clock clock) {
         this.congresses = congresses;
         this.sessions = sessions;
+        this.papers = papers;
         this.rights = rights;
         this.panels = panels.stream().sorted(Comparator.comparingInt(SessionPanel::order)).toList();
         this.words = words;
@@ -142,6 +146,21 @@ class SessionController {
         model.addAttribute("congress", session);
         words.own(actor, session.term(), model);
         return session;
+    }
+
+    /** Writes to every delegate who was not written to yet; late is said, not refused. */
+    @CongressKeepers
+    @PostMapping("/congress/sessions/{id}/papers/send")
+    String send(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, RedirectAttributes to) {
+        Session session = own(actor, id);
+        int[] letters = new int[1];
+        if (words.act(to, "congress.papers.sent", new Object[0], () -> letters[0] = papers.send(actor, id, Typed.version(version)))) {
+            SessionPapers.State state = papers.of(session);
+            String sent = words.say("congress.papers.sent", letters[0]);
+            to.addFlashAttribute("flash", state.late() && session.papersSentOn() == null ? Flash.warn(sent + " " + words.say("congress.papers.late", state.left(), state.days(), state.basis()))
+                    : Flash.ok(sent));
+        }
+        return "redirect:/congress/sessions/" + id;
     }
 
     @CongressKeepers

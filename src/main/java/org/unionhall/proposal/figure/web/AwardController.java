@@ -67,7 +67,7 @@ class AwardController {
 
     @GetMapping("/proposals/awards")
     String awards(Actor actor, @RequestParam(defaultValue = "") String session, Model model) {
-        Period period = reckoning.period(Typed.id(session), null);
+        Period period = reckoning.period(actor, Typed.id(session), null);
         if (period == null) {
             throw new NoSuchThing();
         }
@@ -132,7 +132,7 @@ class AwardController {
     @Paper
     @GetMapping("/proposals/awards/paper")
     String paper(Actor actor, @RequestParam(defaultValue = "") String session, Model model) {
-        Period period = reckoning.period(Typed.id(session), null);
+        Period period = reckoning.period(actor, Typed.id(session), null);
         if (period == null) {
             throw new NoSuchThing();
         }

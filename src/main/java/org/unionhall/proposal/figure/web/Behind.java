@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.unionhall.identity.Actor;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.ProposalList.Only;
 import org.unionhall.proposal.ProposalSearch;
@@ -43,9 +44,9 @@ class Behind {
     }
 
     /** Empty for what is no number of ours; the marks of one department are none. */
-    Optional<Asked> asked(Address here) {
+    Optional<Asked> asked(Actor actor, Address here) {
         Slice slice = Typed.asked(here.value("slice"), Slice.class);
-        Period period = reckoning.period(Typed.id(here.value("session")), Typed.id(here.value("term")));
+        Period period = reckoning.period(actor, Typed.id(here.value("session")), Typed.id(here.value("term")));
         Category category = Typed.asked(here.value("category"), Category.class);
         String delegation = here.value("delegation");
         String department = here.value("department");
@@ -64,7 +65,7 @@ class Behind {
         ProposalSearch typed = ProposalSearch.of(here);
         // session, delegation and department are in the number already
         return Optional.of(new Asked(period, slice, reckoning.behind(period, slice, category, delegation, department), groups,
-                new ProposalSearch(typed.words(), null, null, null, null, null, null, typed.sort(), typed.descending())));
+                new ProposalSearch(typed.words(), null, null, null, null, null, null, typed.sort(), typed.descending(), false)));
     }
 
     private Optional<String> name(List<Line> lines, String key, String none) {

@@ -76,7 +76,7 @@ class BookController {
     /** The book of all cases of a session (提案汇编) to look at, or of one category; bound as a PDF it is an {@link BookExport}. */
     @GetMapping("/proposals/figures/book")
     String book(Actor actor, @RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String category, Model model) {
-        Period period = reckoning.period(Typed.id(session), null);
+        Period period = reckoning.period(actor, Typed.id(session), null);
         if (period == null) {
             throw new NoSuchThing();
         }
@@ -99,7 +99,7 @@ class BookController {
     @Paper
     @GetMapping("/proposals/figures/report")
     String report(Actor actor, @RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String term, Model model) {
-        Period period = reckoning.period(Typed.id(session), Typed.id(term));
+        Period period = reckoning.period(actor, Typed.id(session), Typed.id(term));
         if (period == null) {
             throw new NoSuchThing();
         }

@@ -74,7 +74,7 @@ class BookExport implements ExportSource {
 
     @Override
     public Optional<Subject> subject(Actor actor, Address filters) {
-        return session(filters).map(period -> {
+        return session(actor, filters).map(period -> {
             Category only = category(filters);
             String session = words.of(period.session());
             return new Subject("proposal.book", "proposal.book.lead", "proposal.figures", "/proposals/figures/book", session + "提案汇编" + (only == null ? "" : " " + words.of(only)),
@@ -86,7 +86,7 @@ class BookExport implements ExportSource {
     @Override
     public long write(Actor actor, Order order, OutputStream out, LongConsumer done) throws IOException {
         String why = Reason.of(order.reason());
-        Period period = session(order.filters()).orElseThrow(() -> new Refusal("export.fault"));
+        Period period = session(actor, order.filters()).orElseThrow(() -> new Refusal("export.fault"));
         List<Book.Case> cases = book.cases(actor, period.session(), category(order.filters()));
         Map<String, Object> model = new HashMap<>();
         model.put("sessionName", words.of(period.session()));
@@ -97,8 +97,8 @@ class BookExport implements ExportSource {
         return cases.size();
     }
 
-    private Optional<Period> session(Address filters) {
-        return Optional.ofNullable(reckoning.period(Typed.id(filters.value("session")), null));
+    private Optional<Period> session(Actor actor, Address filters) {
+        return Optional.ofNullable(reckoning.period(actor, Typed.id(filters.value("session")), null));
     }
 
     private static Category category(Address filters) {

@@ -55,12 +55,12 @@ class FigureExport implements ExportSource {
 
     @Override
     public Optional<Subject> subject(Actor actor, Address filters) {
-        return Optional.ofNullable(period(filters)).map(period -> new Subject("proposal.figure.export", "proposal.figure.export.lead", "proposal.figures",
+        return Optional.ofNullable(period(actor, filters)).map(period -> new Subject("proposal.figure.export", "proposal.figure.export.lead", "proposal.figures",
                 "/proposals/figures", "提案统计", lines(reckoning.of(period)), words.new Chips().add("session", "proposal.session.label", page.title(period)).list(), false, ""));
     }
 
-    private Period period(Address filters) {
-        return reckoning.period(Typed.id(filters.value("session")), Typed.id(filters.value("term")));
+    private Period period(Actor actor, Address filters) {
+        return reckoning.period(actor, Typed.id(filters.value("session")), Typed.id(filters.value("term")));
     }
 
     private static long lines(Sum sum) {
@@ -70,7 +70,7 @@ class FigureExport implements ExportSource {
     @Override
     public long write(Actor actor, Order order, OutputStream out, LongConsumer done) throws IOException {
         String why = Reason.of(order.reason());
-        Sum sum = reckoning.of(period(order.filters()));
+        Sum sum = reckoning.of(period(actor, order.filters()));
         List<Column> columns = new ArrayList<>(List.of(Column.text(words.say("proposal.figure.group"), 12), Column.text(words.say("proposal.awards.name"), 24)));
         Stream.of(Slice.values()).map(slice -> Column.integer(words.say("proposal.figure.Slice." + slice), 12)).forEach(columns::add);
         Stream.of(Rate.values()).map(rate -> Column.text(words.say("proposal.figure.Rate." + rate), 12)).forEach(columns::add);

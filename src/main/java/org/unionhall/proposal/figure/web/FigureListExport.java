@@ -49,7 +49,7 @@ class FigureListExport implements ExportSource {
 
     @Override
     public Optional<Subject> subject(Actor actor, Address filters) {
-        return behind.asked(filters).map(asked -> {
+        return behind.asked(actor, filters).map(asked -> {
             ProposalWords.Chips chips = words.new Chips().add("session", "proposal.session.label", page.title(asked.period())).add("slice", "proposal.figure.what", behind.title(asked));
             asked.groups().forEach(group -> chips.add("group", "proposal.figure.group", group));
             return new Subject("proposal.export", "proposal.export.lead", "proposal.figures", "/proposals/figures/list", "提案清单 " + behind.title(asked),
@@ -60,7 +60,7 @@ class FigureListExport implements ExportSource {
     @Override
     public long write(Actor actor, Order order, OutputStream out, LongConsumer done) throws IOException {
         String why = Reason.of(order.reason());
-        Asked asked = behind.asked(order.filters()).orElseThrow(() -> new Refusal("export.fault"));
+        Asked asked = behind.asked(actor, order.filters()).orElseThrow(() -> new Refusal("export.fault"));
         long rows = sheet.write(actor, asked.search(), asked.only(), behind.title(asked), out, done);
         audit.record(AuditEntry.of(actor, "proposal.proposals.export").on("list", null, order.filters().without("page").without("size").toString()).because(why).rows(rows));
         return rows;

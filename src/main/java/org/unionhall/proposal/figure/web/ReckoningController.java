@@ -65,7 +65,7 @@ class ReckoningController {
     @GetMapping("/proposals/figures")
     String figures(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        Period period = reckoning.period(Typed.id(here.value("session")), Typed.id(here.value("term")));
+        Period period = reckoning.period(actor, Typed.id(here.value("session")), Typed.id(here.value("term")));
         model.addAttribute("tabs", tabs.of(actor));
         model.addAttribute("period", period);
         model.addAttribute("today", LocalDate.now(clock));
@@ -98,7 +98,7 @@ class ReckoningController {
     @GetMapping("/proposals/figures/list")
     String behind(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        Asked asked = behind.asked(here).orElseThrow(NoSuchThing::new);
+        Asked asked = behind.asked(actor, here).orElseThrow(NoSuchThing::new);
         Paging paging = Paging.of(here, list.count(actor, asked.search(), asked.only()));
         model.addAttribute("tabs", tabs.of(actor));
         model.addAttribute("slice", asked.slice());

@@ -30,6 +30,7 @@ enum Form {
     MESSAGE(Field.TEXT),
     EXTEND(Field.ON, Field.NOTE),
     PROGRESS(Field.TEXT),
+    NAME_LEADER(Field.LEADER),
     HAND_OVER(Field.DEPARTMENT, Field.LEADER, Field.NOTE),
     ARCHIVE;
 

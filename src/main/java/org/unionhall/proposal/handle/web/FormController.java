@@ -30,10 +30,12 @@ import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.Closing;
 import org.unionhall.proposal.handle.Deadlines;
 import org.unionhall.proposal.handle.Evaluations;
+import org.unionhall.proposal.handle.InCharge;
 import org.unionhall.proposal.handle.Mark;
 import org.unionhall.proposal.handle.Part;
 import org.unionhall.proposal.handle.Promises;
 import org.unionhall.proposal.handle.Replies;
+import org.unionhall.proposal.handle.TakingOn;
 import org.unionhall.proposal.handle.Talk;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
@@ -52,6 +54,8 @@ class FormController {
     private final Cases cases;
     private final Forms forms;
     private final Assigning assigning;
+    private final TakingOn taking;
+    private final InCharge inCharge;
     private final Deadlines deadlines;
     private final Talk talk;
     private final Replies replies;
@@ -61,12 +65,14 @@ class FormController {
     private final ProposalWords words;
     private final Refusals refusals;
 
-    FormController(Docket docket, Cases cases, Forms forms, Assigning assigning, Deadlines deadlines, Talk talk, Replies replies, Evaluations evaluations,
-                   Promises promises, Closing closing, ProposalWords words, Refusals refusals) {
+    FormController(Docket docket, Cases cases, Forms forms, Assigning assigning, TakingOn taking, InCharge inCharge, Deadlines deadlines, Talk talk,
+                   Replies replies, Evaluations evaluations, Promises promises, Closing closing, ProposalWords words, Refusals refusals) {
         this.docket = docket;
         this.cases = cases;
         this.forms = forms;
         this.assigning = assigning;
+        this.taking = taking;
+        this.inCharge = inCharge;
         this.deadlines = deadlines;
         this.talk = talk;
         this.replies = replies;
@@ -82,10 +88,10 @@ class FormController {
         Proposal proposal = proposal(actor, id);
         Part part = cases.part(actor, proposal);
         model.addAttribute("form", switch (form) {
-            case ASSIGN, FORWARD, ASK_OPINION -> {
+            case ASSIGN, FORWARD, ASK_OPINION, NAME_LEADER -> {
                 UUID department = proposal.department() != null ? proposal.department() : proposal.wantedDepartment();
                 yield Typing.order(proposal, department, proposal.leader() != null || department == null ? proposal.leader()
-                        : assigning.leaderOf(proposal, department).orElse(null), replies.assists(id).stream().map(one -> one.department().toString()).toList());
+                        : inCharge.leaderOf(proposal, department).orElse(null), replies.assists(id).stream().map(one -> one.department().toString()).toList());
             }
             case DRAFT_REPLY -> replies.of(part, id).stream().filter(one -> one.round() == proposal.round()).findFirst()
                     .map(last -> Typing.again(proposal, last)).orElseGet(() -> Typing.blank(proposal));
@@ -112,11 +118,12 @@ class FormController {
     private void act(Actor actor, Proposal proposal, Form what, Typing typed, List<Upload> files) {
         UUID id = proposal.id();
         switch (what) {
-            case ASK_OPINION -> assigning.askOpinion(actor, id, typed.leaderId());
+            case ASK_OPINION -> inCharge.askOpinion(actor, id, typed.leaderId());
             case ASSIGN -> assigning.assign(actor, id, typed.seen(), typed.order());
             case FORWARD -> assigning.forward(actor, id, typed.seen(), typed.order());
-            case ACCEPT -> assigning.accept(actor, id, typed.seen());
-            case OBJECT -> assigning.object(actor, id, typed.seen(), Typed.id(typed.department()), typed.note());
+            case ACCEPT -> taking.accept(actor, id, typed.seen());
+            case OBJECT -> taking.object(actor, id, typed.seen(), Typed.id(typed.department()), typed.note());
+            case NAME_LEADER -> inCharge.name(actor, id, typed.leaderId());
             case HAND_OVER -> assigning.handOver(actor, id, Typed.id(typed.department()), typed.leaderId(), typed.note());
             case EXTEND -> deadlines.ask(actor, id, Typed.dayOrNone("on", typed.on()), typed.note());
             case DECIDE_EXTENSION -> {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Acts;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
@@ -14,6 +15,7 @@ import org.unionhall.proposal.handle.Assigning;
 import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.Deadlines;
 import org.unionhall.proposal.handle.Evaluations;
+import org.unionhall.proposal.handle.InCharge;
 import org.unionhall.proposal.handle.Part;
 import org.unionhall.proposal.handle.Promises;
 import org.unionhall.proposal.handle.Talk;
@@ -23,6 +25,7 @@ import org.unionhall.proposal.handle.Talk;
 class Forms {
 
     private final Docket docket;
+    private final Acts acts;
     private final Cases cases;
     private final Assigning assigning;
     private final Deadlines deadlines;
@@ -30,8 +33,9 @@ class Forms {
     private final Promises promises;
     private final Talk talk;
 
-    Forms(Docket docket, Cases cases, Assigning assigning, Deadlines deadlines, Evaluations evaluations, Promises promises, Talk talk) {
+    Forms(Docket docket, Acts acts, Cases cases, Assigning assigning, Deadlines deadlines, Evaluations evaluations, Promises promises, Talk talk) {
         this.docket = docket;
+        this.acts = acts;
         this.cases = cases;
         this.assigning = assigning;
         this.deadlines = deadlines;
@@ -46,8 +50,9 @@ class Forms {
     }
 
     Optional<Refusal> against(Actor actor, Proposal proposal, Part part, Form form) {
-        return form.act().map(act -> docket.against(actor, proposal, act)).orElseGet(() -> switch (form) {
+        return form.act().map(act -> acts.against(actor, proposal, act)).orElseGet(() -> switch (form) {
             case ASK_OPINION -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> must(proposal.stage() == ProposalStage.FILED, proposal));
+            case NAME_LEADER -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> must(InCharge.nameable(proposal.stage()), proposal));
             case HAND_OVER -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> assigning.againstHandingOver(proposal));
             case SET_DUE -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> docket.judgesItself(actor, proposal)).or(() -> must(Deadlines.owed(proposal.stage()) && proposal.dueOn() == null, proposal));
             case DECIDE_EXTENSION -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> deadlines.asked(proposal.id()).map(asked ->
@@ -57,7 +62,8 @@ class Forms {
                     .or(() -> deadlines.asked(proposal.id()).map(one -> new Refusal("proposal.handle.extension.asked")));
             case ASSIST -> part.author() || part.assisting().isEmpty() ? Optional.of(new Refusal("proposal.handle.assist.not-yours"))
                     : must(proposal.stage() == ProposalStage.ASSIGNED || proposal.stage() == ProposalStage.HANDLING, proposal);
-            case EVALUATE -> evaluations.mayFor(actor, proposal).isEmpty() ? Optional.of(new Refusal("proposal.handle.evaluate.not-yours")) : Optional.empty();
+            case EVALUATE -> evaluations.mayFor(actor, proposal).isEmpty() ? evaluations.against(actor, proposal).or(() -> Optional.of(new Refusal("proposal.handle.evaluate.not-yours")))
+                    : Optional.empty();
             case PROMISE -> promises.againstReporting(actor, proposal);
             case CONTRADICT -> proposal.stage() == ProposalStage.ARCHIVED || promises.contradictable(actor, proposal).isEmpty()
                     ? Optional.of(new Refusal("proposal.handle.contradict.none")) : Optional.empty();

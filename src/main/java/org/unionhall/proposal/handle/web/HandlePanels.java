@@ -1,11 +1,11 @@
 package org.unionhall.proposal.handle.web;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.unionhall.congress.Congresses;
@@ -18,10 +18,11 @@ import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalPanel;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.handle.Assigning;
+import org.unionhall.proposal.handle.Assignments;
 import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.Deadlines;
 import org.unionhall.proposal.handle.Evaluations;
+import org.unionhall.proposal.handle.InCharge;
 import org.unionhall.proposal.handle.Light;
 import org.unionhall.proposal.handle.Part;
 import org.unionhall.proposal.handle.Promises;
@@ -37,7 +38,8 @@ class HandlePanels implements ProposalPanel {
     private final Docket docket;
     private final Cases cases;
     private final Forms forms;
-    private final Assigning assigning;
+    private final Assignments assignments;
+    private final InCharge inCharge;
     private final Deadlines deadlines;
     private final Talk talk;
     private final Replies replies;
@@ -48,12 +50,13 @@ class HandlePanels implements ProposalPanel {
     private final ProposalWords words;
     private final Times times;
 
-    HandlePanels(Docket docket, Cases cases, Forms forms, Assigning assigning, Deadlines deadlines, Talk talk, Replies replies, Evaluations evaluations,
+    HandlePanels(Docket docket, Cases cases, Forms forms, Assignments assignments, InCharge inCharge, Deadlines deadlines, Talk talk, Replies replies, Evaluations evaluations,
                  Promises promises, Congresses congresses, Files files, ProposalWords words, Times times) {
         this.docket = docket;
         this.cases = cases;
         this.forms = forms;
-        this.assigning = assigning;
+        this.assignments = assignments;
+        this.inCharge = inCharge;
         this.deadlines = deadlines;
         this.talk = talk;
         this.replies = replies;
@@ -90,7 +93,9 @@ class HandlePanels implements ProposalPanel {
         model.addAttribute("handleForemost", possible.stream().filter(Form::foremost).toList());
         model.addAttribute("handleMore", possible.stream().filter(form -> !form.foremost() && form != Form.MESSAGE).toList());
         model.addAttribute("handleNotes", notes(proposal, part));
-        model.addAttribute("handleAssignments", assigning.of(id));
+        model.addAttribute("handleLeaderless", (part.committee() || part.department() || part.leader()) && inCharge.missing(proposal));
+        model.addAttribute("handleNames", possible.contains(Form.NAME_LEADER));
+        model.addAttribute("handleAssignments", assignments.of(id));
         model.addAttribute("handleAssists", replies.assists(id));
         model.addAttribute("handleInside", part.inside());
         model.addAttribute("handleLeader", cases.name(proposal.leader()));
@@ -106,6 +111,7 @@ class HandlePanels implements ProposalPanel {
         model.addAttribute("handleEvaluations", evaluations.of(actor, proposal));
         model.addAttribute("handleOutcomes", evaluations.outcomes(actor, proposal));
         model.addAttribute("handleMissing", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluations.missing(proposal) : List.of());
+        model.addAttribute("handleRecused", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluations.recused(proposal) : List.of());
         model.addAttribute("handlePromises", promises.of(id));
         model.addAttribute("handleContradictions", promises.contradictions(id).stream().collect(Collectors.groupingBy(Promises.Contradiction::promise)));
         model.addAttribute("handleProgress", promises.progress(id));
@@ -117,10 +123,9 @@ class HandlePanels implements ProposalPanel {
     }
 
     private Map<UUID, List<KeptFile>> papers(List<Reply> answers, Proposal proposal) {
-        Map<UUID, List<KeptFile>> all = new LinkedHashMap<>();
-        answers.forEach(one -> all.put(one.id(), files.of("proposal.reply", one.id())));
-        promises.of(proposal.id()).forEach(one -> all.put(one.id(), files.of("proposal.promise", one.id())));
-        return all;
+        return Stream.concat(files.of("proposal.reply", answers.stream().map(Reply::id).toList()).stream(),
+                files.of("proposal.promise", promises.of(proposal.id()).stream().map(Promises.Promise::id).toList()).stream())
+                .collect(Collectors.groupingBy(KeptFile::ownerId));
     }
 
     /** What is to be known before anything else: a department that is no more, a session long past, an act that is one's own. */
@@ -138,7 +143,9 @@ class HandlePanels implements ProposalPanel {
         if (missing != null && Deadlines.owed(proposal.stage())) {
             notes.add(words.say("proposal.handle.note.calendar", missing));
         }
-        if (part.author() && (part.department() || part.leader())) {
+        if (part.author() && (part.department() || part.leader()) && proposal.stage() == ProposalStage.REPLIED) {
+            notes.add(words.say("proposal.handle.evaluate.recused"));
+        } else if (part.author() && (part.department() || part.leader())) {
             notes.add(words.say("proposal.handle.note.own"));
         } else if (part.committee() || part.department()) {
             List<Docket.Author> authors = docket.authors(proposal);

@@ -18,8 +18,8 @@ import org.unionhall.identity.SignedIn;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalWords;
-import org.unionhall.proposal.handle.Assigning;
 import org.unionhall.proposal.handle.Assignment;
+import org.unionhall.proposal.handle.Assignments;
 import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.Evaluations;
 import org.unionhall.proposal.handle.Promises;
@@ -36,7 +36,7 @@ class PaperController {
 
     private final Docket docket;
     private final Cases cases;
-    private final Assigning assigning;
+    private final Assignments assignments;
     private final Replies replies;
     private final Evaluations evaluations;
     private final Promises promises;
@@ -44,11 +44,11 @@ class PaperController {
     private final Files files;
     private final ProposalWords words;
 
-    PaperController(Docket docket, Cases cases, Assigning assigning, Replies replies, Evaluations evaluations, Promises promises, Congresses congresses, Files files,
+    PaperController(Docket docket, Cases cases, Assignments assignments, Replies replies, Evaluations evaluations, Promises promises, Congresses congresses, Files files,
                     ProposalWords words) {
         this.docket = docket;
         this.cases = cases;
-        this.assigning = assigning;
+        this.assignments = assignments;
         this.replies = replies;
         this.evaluations = evaluations;
         this.promises = promises;
@@ -62,7 +62,7 @@ class PaperController {
     @GetMapping("/proposals/{id}/assignment")
     String assignment(Actor actor, @PathVariable UUID id, Model model) {
         Proposal proposal = head(actor, id, model);
-        List<Assignment> all = assigning.of(id);
+        List<Assignment> all = assignments.of(id);
         if (all.isEmpty() || !cases.part(actor, proposal).inside()) {
             throw new NoSuchThing();
         }

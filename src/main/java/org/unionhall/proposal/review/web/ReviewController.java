@@ -25,6 +25,7 @@ import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Outcome;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
@@ -37,6 +38,7 @@ import org.unionhall.proposal.review.Conservation;
 import org.unionhall.proposal.review.Filing;
 import org.unionhall.proposal.review.ReviewSessions;
 import org.unionhall.web.Address;
+import org.unionhall.web.Chip;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
@@ -59,18 +61,20 @@ class ReviewController {
     private final Filing filing;
     private final ProposalList list;
     private final Docket docket;
+    private final Moves moves;
     private final ProposalTabs tabs;
     private final ProposalWords words;
     private final Refusals refusals;
     private final Clock clock;
 
-    ReviewController(ReviewSessions sessions, Conservation conservation, Filing filing, ProposalList list, Docket docket, ProposalTabs tabs, ProposalWords words,
-                     Refusals refusals, Clock clock) {
+    ReviewController(ReviewSessions sessions, Conservation conservation, Filing filing, ProposalList list, Docket docket, Moves moves, ProposalTabs tabs,
+                     ProposalWords words, Refusals refusals, Clock clock) {
         this.sessions = sessions;
         this.conservation = conservation;
         this.filing = filing;
         this.list = list;
         this.docket = docket;
+        this.moves = moves;
         this.tabs = tabs;
         this.words = words;
         this.refusals = refusals;
@@ -81,9 +85,8 @@ class ReviewController {
     String table(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
         List<UUID> mine = sessions.of(actor);
-        ProposalSearch asked = ProposalSearch.of(here);
-        UUID session = mine.contains(asked.session()) ? asked.session() : mine.stream().findFirst().orElse(null);
-        ProposalSearch search = session == null ? asked : asked.in(session);
+        ProposalSearch search = search(mine, here);
+        UUID session = search.session();
         Paging paging = Paging.of(here.with("session", session), list.count(actor, search, sessions.received(actor)));
         List<ProposalList.Row> rows = list.rows(actor, search, sessions.received(actor), paging.size(), paging.offset());
         Map<UUID, String> names = words.sessions();
@@ -101,9 +104,19 @@ class ReviewController {
         model.addAttribute("stages", stages);
         model.addAttribute("outcomeChoices", words.options(Outcome.values()));
         model.addAttribute("categories", words.options(Category.values()));
-        model.addAttribute("chips", words.new Chips().add("q", "web.list.search", search.words()).add("stage", "proposal.stage.label", search.stage())
-                .add("outcome", "proposal.outcome", search.outcome()).add("category", "proposal.category", search.category()).list());
+        model.addAttribute("chips", chips(search));
         return "proposal/review/table";
+    }
+
+    /** Within one session: the one asked for, else the newest; null where there is none. */
+    static ProposalSearch search(List<UUID> mine, Address here) {
+        ProposalSearch asked = ProposalSearch.of(here);
+        return asked.in(mine.contains(asked.session()) ? asked.session() : mine.stream().findFirst().orElse(null));
+    }
+
+    List<Chip> chips(ProposalSearch search) {
+        return words.new Chips().add("q", "web.list.search", search.words()).add("stage", "proposal.stage.label", search.stage())
+                .add("outcome", "proposal.outcome", search.outcome()).add("category", "proposal.category", search.category()).list();
     }
 
     /** Decides several. Each for itself: one that cannot be does not keep the others back, and is named. */
@@ -139,7 +152,7 @@ class ReviewController {
         if (act == ProposalAct.FILE) {
             filing.file(actor, id, version, act, null);
         } else {
-            docket.act(actor, id, act, version, Typed.said(note));
+            moves.act(actor, id, act, version, Typed.said(note));
         }
     }
 

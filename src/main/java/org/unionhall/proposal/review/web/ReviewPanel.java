@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.unionhall.congress.Session;
 import org.unionhall.identity.Actor;
+import org.unionhall.proposal.Acts;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
@@ -23,13 +24,15 @@ import org.unionhall.proposal.review.Raising;
 class ReviewPanel implements ProposalPanel {
 
     private final Docket docket;
+    private final Acts acts;
     private final Merging merging;
     private final Corrections corrections;
     private final Raising raising;
     private final ProposalWords words;
 
-    ReviewPanel(Docket docket, Merging merging, Corrections corrections, Raising raising, ProposalWords words) {
+    ReviewPanel(Docket docket, Acts acts, Merging merging, Corrections corrections, Raising raising, ProposalWords words) {
         this.docket = docket;
+        this.acts = acts;
         this.merging = merging;
         this.corrections = corrections;
         this.raising = raising;
@@ -48,8 +51,8 @@ class ReviewPanel implements ProposalPanel {
 
     @Override
     public void fill(Actor actor, Proposal proposal, Model model) {
-        List<ProposalAct> files = List.of(ProposalAct.FILE, ProposalAct.DECIDE_FILE).stream().filter(act -> docket.against(actor, proposal, act).isEmpty()).toList();
-        boolean merges = docket.against(actor, proposal, ProposalAct.MERGE).isEmpty();
+        List<ProposalAct> files = List.of(ProposalAct.FILE, ProposalAct.DECIDE_FILE).stream().filter(act -> acts.against(actor, proposal, act).isEmpty()).toList();
+        boolean merges = acts.against(actor, proposal, ProposalAct.MERGE).isEmpty();
         model.addAttribute("reviewFile", files.isEmpty() ? null : files.get(0));
         model.addAttribute("reviewTargets", merges ? merging.targets(proposal) : List.of());
         model.addAttribute("reviewMerges", merges);

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Delegate;
@@ -24,7 +22,6 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.AllowedFor;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
-import org.unionhall.membership.Papers;
 import org.unionhall.personnel.Departments;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
@@ -35,6 +32,7 @@ import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.write.Draft;
 import org.unionhall.proposal.write.Lengths;
 import org.unionhall.proposal.write.Mandates;
+import org.unionhall.proposal.write.Seconds;
 import org.unionhall.proposal.write.Similar;
 import org.unionhall.proposal.write.Submitting;
 import org.unionhall.proposal.write.Writing;
@@ -52,6 +50,7 @@ class DraftController {
 
     private final Writing writing;
     private final Submitting submitting;
+    private final Seconds seconds;
     private final Lengths lengths;
     private final Similar similar;
     private final Mandates mandates;
@@ -64,10 +63,11 @@ class DraftController {
     private final Times times;
     private final Clock clock;
 
-    DraftController(Writing writing, Submitting submitting, Lengths lengths, Similar similar, Mandates mandates, Docket docket, ProposalPapers papers,
+    DraftController(Writing writing, Submitting submitting, Seconds seconds, Lengths lengths, Similar similar, Mandates mandates, Docket docket, ProposalPapers papers,
                     Congresses congresses, Departments departments, ProposalWords words, Refusals refusals, Times times, Clock clock) {
         this.writing = writing;
         this.submitting = submitting;
+        this.seconds = seconds;
         this.lengths = lengths;
         this.similar = similar;
         this.mandates = mandates;
@@ -79,25 +79,6 @@ class DraftController {
         this.refusals = refusals;
         this.times = times;
         this.clock = clock;
-    }
-
-    /** The form as typed. */
-    record Form(String version, String title, String category, String reason, String measures, String wanted, Boolean collective) {
-
-        static Form of(Proposal proposal) {
-            return new Form(Integer.toString(proposal.version()), proposal.title(), proposal.category().name(), proposal.reason(), proposal.measures(),
-                    proposal.wantedDepartment() == null ? "" : proposal.wantedDepartment().toString(), proposal.collective());
-        }
-
-        Draft draft() {
-            Category chosen = Typed.asked(category, Category.class);
-            return new Draft(plain(title).replaceAll("[\\r\\n\\t]+", " "), chosen == null ? Category.OTHER : chosen, plain(reason), plain(measures), Typed.id(wanted), Boolean.TRUE.equals(collective));
-        }
-
-        private static String plain(String typed) {
-            String text = Typed.said(typed);
-            return text == null ? "" : text.replace("\r\n", "\n");
-        }
     }
 
     /** The sessions one may write for, and what is no proposal. */
@@ -125,12 +106,12 @@ class DraftController {
         if (!proposal.stage().writable()) {
             return "redirect:/proposals/" + id;
         }
-        model.addAttribute("form", Form.of(proposal));
-        return page(actor, proposal, Form.of(proposal).draft(), model);
+        model.addAttribute("form", DraftForm.of(proposal));
+        return page(actor, proposal, DraftForm.of(proposal).draft(), model);
     }
 
     @PostMapping("/proposals/{id}/write")
-    String save(Actor actor, @PathVariable UUID id, @ModelAttribute("form") Form form, BindingResult faults, Model model, Locale locale,
+    String save(Actor actor, @PathVariable UUID id, @ModelAttribute("form") DraftForm form, BindingResult faults, Model model, Locale locale,
                 HttpServletResponse response, RedirectAttributes to) {
         Proposal proposal = own(actor, id);
         try {
@@ -150,7 +131,7 @@ class DraftController {
 
     /** Keeps a draft while it is being typed; answers with the line that says so and the version to go on with. */
     @PostMapping("/proposals/{id}/draft")
-    String keep(Actor actor, @PathVariable UUID id, @ModelAttribute("form") Form form, BindingResult faults, Model model, Locale locale) {
+    String keep(Actor actor, @PathVariable UUID id, @ModelAttribute("form") DraftForm form, BindingResult faults, Model model, Locale locale) {
         Proposal proposal = own(actor, id);
         int version = Typed.version(form.version());
         model.addAttribute("version", version);
@@ -167,14 +148,14 @@ class DraftController {
 
     /** What others have written about it. */
     @PostMapping("/proposals/{id}/similar")
-    String similar(Actor actor, @PathVariable UUID id, @ModelAttribute("form") Form form, BindingResult faults, Model model) {
+    String similar(Actor actor, @PathVariable UUID id, @ModelAttribute("form") DraftForm form, BindingResult faults, Model model) {
         alike(actor, own(actor, id), form.draft(), model);
         return "proposal/write/parts :: similar";
     }
 
     /** Keeps it, and shows it to the delegates. */
     @PostMapping("/proposals/{id}/publish")
-    String publish(Actor actor, @PathVariable UUID id, @ModelAttribute("form") Form form, BindingResult faults, Model model, Locale locale,
+    String publish(Actor actor, @PathVariable UUID id, @ModelAttribute("form") DraftForm form, BindingResult faults, Model model, Locale locale,
                    HttpServletResponse response, RedirectAttributes to) {
         Proposal proposal = own(actor, id);
         try {
@@ -209,30 +190,6 @@ class DraftController {
         return "redirect:/proposals/mine";
     }
 
-    @PostMapping("/proposals/{id}/papers")
-    String attach(Actor actor, @PathVariable UUID id, @RequestParam(name = "file", required = false) MultipartFile file, RedirectAttributes to, Locale locale) {
-        own(actor, id);
-        try {
-            writing.attach(actor, id, Optional.ofNullable(file).filter(one -> !one.isEmpty())
-                    .map(one -> new Papers.Upload(one.getOriginalFilename(), one.getSize(), one)).orElse(null));
-            to.addFlashAttribute("flash", Flash.ok(words.say("proposal.write.attached")));
-        } catch (Refusal no) {
-            to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));
-        }
-        return "redirect:/proposals/" + id + "/write#papers";
-    }
-
-    @PostMapping("/proposals/{id}/papers/{file}/drop")
-    String detach(Actor actor, @PathVariable UUID id, @PathVariable UUID file, RedirectAttributes to, Locale locale) {
-        own(actor, id);
-        try {
-            writing.detach(actor, id, file);
-        } catch (Refusal no) {
-            to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));
-        }
-        return "redirect:/proposals/" + id + "/write#papers";
-    }
-
     private Proposal own(Actor actor, UUID id) {
         return docket.find(actor, id).filter(proposal -> docket.wrote(actor, proposal)).orElseThrow(NoSuchThing::new);
     }
@@ -240,9 +197,10 @@ class DraftController {
     private String page(Actor actor, Proposal proposal, Draft draft, Model model) {
         Session session = congresses.session(proposal.session()).orElseThrow();
         model.addAttribute("proposal", proposal);
-        model.addAttribute("until", session.collectsUntil());
+        model.addAttribute("until", session.collectsLast());
         model.addAttribute("sessionName", words.of(session));
         model.addAttribute("draft", proposal.stage() == ProposalStage.DRAFT);
+        model.addAttribute("resets", seconds.resets());
         model.addAttribute("limits", lengths.limits());
         model.addAttribute("categories", words.options(Category.values()));
         model.addAttribute("departments", departments.byCode().values().stream().sorted(Comparator.comparing(Departments.Department::name))

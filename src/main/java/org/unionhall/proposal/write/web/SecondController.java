@@ -1,15 +1,9 @@
 package org.unionhall.proposal.write.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,8 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.unionhall.congress.Congresses;
-import org.unionhall.congress.Delegate;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.AllowedFor;
 import org.unionhall.identity.Role;
@@ -48,33 +40,29 @@ import org.unionhall.web.Typed;
 @AllowedFor(Role.DELEGATE)
 class SecondController {
 
-    private static final int SHOWN = 200;
-
     private final Seconds seconds;
     private final Submitting submitting;
     private final SecondList mine;
     private final ProposalList list;
     private final Docket docket;
     private final Mandates mandates;
-    private final Congresses congresses;
+    private final Guests guests;
     private final ProposalTabs tabs;
     private final ProposalWords words;
     private final Refusals refusals;
-    private final Clock clock;
 
-    SecondController(Seconds seconds, Submitting submitting, SecondList mine, ProposalList list, Docket docket, Mandates mandates, Congresses congresses,
-                     ProposalTabs tabs, ProposalWords words, Refusals refusals, Clock clock) {
+    SecondController(Seconds seconds, Submitting submitting, SecondList mine, ProposalList list, Docket docket, Mandates mandates, Guests guests,
+                     ProposalTabs tabs, ProposalWords words, Refusals refusals) {
         this.seconds = seconds;
         this.submitting = submitting;
         this.mine = mine;
         this.list = list;
         this.docket = docket;
         this.mandates = mandates;
-        this.congresses = congresses;
+        this.guests = guests;
         this.tabs = tabs;
         this.words = words;
         this.refusals = refusals;
-        this.clock = clock;
     }
 
     @GetMapping("/proposals/mine")
@@ -118,40 +106,16 @@ class SecondController {
         return done(id, "proposal.step." + act, to, locale, () -> submitting.submit(actor, id, Typed.version(version), act));
     }
 
-    /** The delegates who may be asked. @param asked has been asked already, or has said something, or proposes it */
-    record Guest(Delegate delegate, boolean asked) {
-    }
-
     @GetMapping("/proposals/{id}/invite")
     String invite(Actor actor, @PathVariable UUID id, HttpServletRequest request, Model model) {
         Proposal proposal = own(actor, id);
-        Address here = ProposalWords.address(request);
-        UUID delegation = Typed.id(here.value("delegation"));
-        String name = here.value("q").strip();
-        Set<UUID> known = new HashSet<>(seconds.of(id).stream().map(Seconds.Second::person).toList());
-        docket.authors(proposal).forEach(author -> known.add(author.person().value()));
-        List<Guest> guests = congresses.formal(proposal.session(), LocalDate.now(clock)).stream()
-                .filter(one -> (delegation == null || delegation.equals(one.delegation())) && (name.isEmpty() || one.name().contains(name) || name.equals(one.staffNo())))
-                .map(one -> new Guest(one, known.contains(one.person().value()))).toList();
-        model.addAttribute("proposal", proposal);
-        model.addAttribute("paging", new Paging(here, 1, SHOWN, guests.size()));
-        model.addAttribute("guests", guests.stream().limit(SHOWN).toList());
-        model.addAttribute("delegations", ProposalWords.options(congresses.delegations(proposal.session()), Congresses.Delegation::id, Congresses.Delegation::name));
-        return "proposal/write/invite";
+        return guests.page(proposal, "invite", seconds.known(proposal), request, model);
     }
 
     @PostMapping("/proposals/{id}/invite")
     String invite(Actor actor, @PathVariable UUID id, @RequestParam(name = "person", required = false) List<String> chosen, RedirectAttributes to, Locale locale) {
         own(actor, id);
-        Set<UUID> persons = (chosen == null ? List.<String>of() : chosen).stream().limit(SHOWN).map(Typed::id).filter(Objects::nonNull).collect(Collectors.toSet());
-        try {
-            int asked = seconds.invite(actor, id, persons);
-            to.addFlashAttribute("flash", asked == 0 ? Flash.warn(words.say("proposal.invite.nobody")) : Flash.ok(words.say("proposal.invite.done", asked)));
-            return "redirect:/proposals/" + id + (asked == 0 ? "/invite" : "");
-        } catch (Refusal no) {
-            to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));
-            return "redirect:/proposals/" + id + "/invite";
-        }
+        return guests.asked(id, "invite", chosen, to, locale, persons -> seconds.invite(actor, id, persons));
     }
 
     private String done(UUID id, String code, RedirectAttributes to, Locale locale, Runnable deed) {

@@ -10,7 +10,7 @@ import org.unionhall.identity.Role;
 import org.unionhall.proposal.write.SecondList;
 import org.unionhall.proposal.write.SecondList.Waiting;
 
-/** On a delegate's desk: who asks for a second, what came back, what the head of a delegation is to look at; and what they have written. */
+/** On a delegate's desk: who asks for a name or a second, what came back, what the head of a delegation is to look at; and what they have written. */
 @Component
 class WriteDesk implements DeskSource, StartedSource {
 
@@ -24,9 +24,11 @@ class WriteDesk implements DeskSource, StartedSource {
     public List<Task> tasks(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         if (actor.has(Role.DELEGATE) && actor.person() != null) {
+            task(tasks, "proposal.task.joint", list.askedJointly(actor), "/proposals/seconds?which=JOINT");
             task(tasks, "proposal.task.second", list.asked(actor), "/proposals/seconds");
             task(tasks, "proposal.task.returned", list.returned(actor), "/proposals/mine?stage=RETURNED");
-            task(tasks, "proposal.task.check", list.toCheck(actor), "/proposals?stage=CHECK");
+            SecondList.ToCheck check = list.toCheck(actor);
+            task(tasks, "proposal.task.check", check.waiting(), "/proposals?stage=CHECK&session=" + check.session() + "&delegation=" + check.delegation());
         }
         return tasks;
     }

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.unionhall.congress.Congresses;
 import org.unionhall.identity.Actor;
+import org.unionhall.proposal.Acts;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
@@ -24,14 +25,16 @@ class WritePanel implements ProposalPanel {
 
     private final Seconds seconds;
     private final Docket docket;
+    private final Acts acts;
     private final Congresses congresses;
     private final ProposalWords words;
     private final ProposalTexts texts;
     private final Times times;
 
-    WritePanel(Seconds seconds, Docket docket, Congresses congresses, ProposalWords words, ProposalTexts texts, Times times) {
+    WritePanel(Seconds seconds, Docket docket, Acts acts, Congresses congresses, ProposalWords words, ProposalTexts texts, Times times) {
         this.seconds = seconds;
         this.docket = docket;
+        this.acts = acts;
         this.congresses = congresses;
         this.words = words;
         this.texts = texts;
@@ -55,7 +58,7 @@ class WritePanel implements ProposalPanel {
         boolean open = proposal.stage() == ProposalStage.SECONDING || proposal.stage() == ProposalStage.RETURNED;
         List<Second> all = seconds.of(proposal.id());
         List<Second> confirmed = all.stream().filter(one -> one.state() == SecondState.CONFIRMED).toList();
-        List<SecondAct> acts = seconds.possible(actor, proposal);
+        List<SecondAct> own = seconds.possible(actor, proposal);
         model.addAttribute("secondsWrote", wrote);
         model.addAttribute("secondsWritable", wrote && proposal.stage().writable());
         model.addAttribute("secondsOpen", open);
@@ -64,10 +67,10 @@ class WritePanel implements ProposalPanel {
         model.addAttribute("secondsMerged", texts.seconders(proposal.id()).stream().filter(one -> !one.own()).toList());
         model.addAttribute("secondsCount", confirmed.stream().filter(Second::valid).count());
         model.addAttribute("secondsLeast", seconds.least(proposal));
-        model.addAttribute("secondsActs", acts);
-        model.addAttribute("secondsWhyNot", open && acts.isEmpty() && !wrote ? seconds.against(actor, proposal).map(words::say).orElse(null) : null);
+        model.addAttribute("secondsActs", own);
+        model.addAttribute("secondsWhyNot", open && own.isEmpty() && !wrote ? seconds.against(actor, proposal).filter(no -> !no.code().equals("proposal.second.own")).map(words::say).orElse(null) : null);
         model.addAttribute("secondsSubmit", List.of(ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE).stream()
-                .filter(act -> docket.against(actor, proposal, act).isEmpty()).findFirst().orElse(null));
-        model.addAttribute("secondsUntil", times.minute(congresses.session(proposal.session()).orElseThrow().collectsUntil()));
+                .filter(act -> acts.against(actor, proposal, act).isEmpty()).findFirst().orElse(null));
+        model.addAttribute("secondsUntil", times.minute(congresses.session(proposal.session()).orElseThrow().collectsLast()));
     }
 }
