@@ -25,8 +25,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
  */
 final class PdfWords {
 
-    /** A row for one glyph, or for a run of glyphs that mean a run of characters. */
-    private static final Pattern RADICAL = Pattern.compile("<([0-9A-Fa-f]{4})>\\s*<([0-9A-Fa-f]{4})>\\s*<(2[EeFf][0-9A-Fa-f]{2})>");
+    /** A row for one glyph, or for a run of glyphs that mean a run of characters; each stands on a line, since glyphs have numbers like radicals. */
+    private static final Pattern RADICAL = Pattern.compile("(?m)^<([0-9A-Fa-f]{4})> *<([0-9A-Fa-f]{4})> *<(2[EeFf][0-9A-Fa-f]{2})> *$");
 
     private PdfWords() {
     }
