@@ -64,7 +64,6 @@ class ReviewTests {
     @Autowired Corrections corrections;
     @Autowired Raising raising;
     @Autowired Conservation conservation;
-    @Autowired ReviewSessions sessions;
     @Autowired TransactionTemplate transaction;
 
     private Hall hall;
