@@ -286,6 +286,8 @@ class FigureTests {
         Actor head = officer(jdbc.sql("select person_id from proposal_undertaker where department_id = :id and to_on is null limit 1").param("id", department)
                 .query(UUID.class).single());
         assertThatThrownBy(() -> awards.propose(head, period.session().id(), Kind.DEPARTMENT, department, "办理及时")).hasMessage("proposal.awards.own.DEPARTMENT");
+        jdbc.sql("delete from proposal_award_step where award_id in (select id from proposal_award where department_id is not null)").update();
+        jdbc.sql("delete from proposal_award where department_id is not null").update();
         awards.propose(OFFICER, period.session().id(), Kind.DEPARTMENT, department, "办理及时");
         UUID award = awards.of(OFFICER, period.session().id()).stream().filter(one -> one.kind() == Kind.DEPARTMENT).findFirst().orElseThrow().id();
         assertThatThrownBy(() -> awards.act(head, award, AwardAct.PUBLISH, 0, null)).hasMessage("proposal.awards.own.DEPARTMENT");
