@@ -81,8 +81,7 @@ class PortalJourney {
             "/people/requests/{id}/evidence/{file}", "/card/{number}/{code}", "/units/{id}/papers/{file}", "/units/{id}/begin", "/units/plans/{plan}", "/associations/{id}/papers/{file}",
             "/congress/cards/{delegate}/{code}", "/congress/sessions/{id}/sittings/{sitting}/check-in", "/congress/sessions/{id}/sittings/{sitting}/check-in/{delegate}", // doors open
             "/congress/sessions/{id}/items/{item}/count", "/congress/sessions/{id}/items/{item}/papers/{file}", "/congress/sessions/{id}/resolutions/{resolution}/edit",
-            "/proposals/{id}/files/{file}", "/proposals/{id}/papers/{file}",
-            "/proposals/awards/{id}/certificate");
+            "/proposals/{id}/files/{file}", "/proposals/{id}/papers/{file}");
 
     private static Browser browser;
 
@@ -132,7 +131,7 @@ class PortalJourney {
         aLetterHasComeAndAMailHasFailed();
         anElectionIsWrittenDown();
         Map<String, List<String>> first = Map.of("organisation", List.of(aMemberWantsToLeave(), aBranch(), theSchool() + "/offices", somebodyElse()),
-                "congress", Stream.of(ofTheSessionAhead(), ofAnAnsweredCase(), ofAResolution()).flatMap(List::stream).toList(), "delegate", ofOnesOwn(), "undertaker", ofACaseBeingHandled());
+                "congress", Stream.of(ofTheSessionAhead(), ofAnAnsweredCase(), ofAResolution(), ofTheSessionBehind()).flatMap(List::stream).toList(), "delegate", ofOnesOwn(), "undertaker", ofACaseBeingHandled());
         Set<String> reached = new TreeSet<>();
         for (String desk : DESKS) {
             Map<String, String> pages = new LinkedHashMap<>();
@@ -216,6 +215,14 @@ class PortalJourney {
         String session = "/congress/sessions/" + jdbc.sql("select session_id from congress_item where stage = 'ON_AGENDA' order by nr limit 1").query(UUID.class).single();
         String item = session + "/items/" + jdbc.sql("select id from congress_item where stage = 'ON_AGENDA' order by nr limit 1").query(UUID.class).single();
         return List.of(session, item);
+    }
+
+    /** Of the session ahead nothing is awarded yet. */
+    private List<String> ofTheSessionBehind() {
+        String session = jdbc.sql("select session_id::text from proposal_award where stage = 'AWARDED' limit 1").query(String.class).single();
+        String certificate = jdbc.sql("select id::text from proposal_award where stage = 'AWARDED' order by kind, number limit 1").query(String.class).single();
+        String honoured = jdbc.sql("select proposal_id::text from proposal_honour limit 1").query(String.class).single();
+        return List.of("/proposals/" + honoured, "/proposals/figures?session=" + session, "/proposals/awards?session=" + session, "/proposals/awards/" + certificate + "/certificate");
     }
 
     private List<String> ofAResolution() {

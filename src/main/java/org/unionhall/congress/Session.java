@@ -16,11 +16,6 @@ public record Session(UUID id, UUID term, UUID unit, String unitName, int termNu
                       LocalDate opensOn, LocalDate closesOn, String venue, boolean online, String documentNo, LocalDate documentOn, LocalDate papersSentOn,
                       LocalDate collectsFrom, Instant collectsUntil, int version) {
 
-    /** Message key that reads e.g. 六届二次教代会 with {@link #termNumber} and {@link #number}. */
-    public String nameKey() {
-        return "congress.session.name." + (staff && members ? "BOTH" : staff ? "STAFF" : "MEMBERS");
-    }
-
     /** Whether proposals handed in at this moment are in time. */
     public boolean collects(LocalDate today, Instant now) {
         return stage.ahead() && collectsFrom != null && !today.isBefore(collectsFrom) && now.isBefore(collectsUntil);

@@ -10,11 +10,20 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chip;
 
-/** A list that can be taken away as a workbook. A module makes one for each of its lists. */
+/** A list that can be taken away as a workbook, or as a book. A module makes one for each of its lists. */
 public interface ExportSource {
 
     /** Stands in addresses, {@code /exports/of/members}; lower-case letters, never changed: kept orders bear it. */
     String list();
+
+    default ExportForm form() {
+        return ExportForm.XLSX;
+    }
+
+    /** How many rows are written while their reader waits. @param usual as the portal is set */
+    default long atOnce(long usual) {
+        return usual;
+    }
 
     /** Whether the list is for this reader at all. Costs no query. */
     boolean opensTo(Actor actor);
@@ -23,7 +32,8 @@ public interface ExportSource {
     Optional<Subject> subject(Actor actor, Address filters);
 
     /**
-     * Writes all rows that the filters show, within the transaction under way, and the audit line with their number.
+     * Writes all rows that the filters show, within the transaction under way and in the language of the thread, and the
+     * audit line with their number.
      *
      * @param done told now and then how many rows are written; throws when nobody waits for them any more
      * @return the number of rows below the headings
@@ -32,7 +42,7 @@ public interface ExportSource {
     long write(Actor actor, Order order, OutputStream out, LongConsumer done) throws IOException;
 
     /**
-     * @param fileName name of the workbook, without day and ending
+     * @param fileName name of the file, without day and ending
      * @param chips    the filters in the reader's words
      * @param mayClear sensitive numbers may be asked for in full
      * @param reach    how far the reader's rights go: equal texts, equal rights

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,7 +28,7 @@ import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Address;
-import org.unionhall.web.Download;
+import org.unionhall.web.Languages;
 import org.unionhall.web.LongWork;
 import org.unionhall.web.Spool;
 
@@ -115,12 +116,14 @@ class ExportWriting implements LongWork {
             throw new Refusal("export.reach");
         }
         Actor actor = actors.of(owner);
-        Address filters = Address.of(vault.open(orders.filters(export.id())));
+        Address ordered = Address.of(vault.open(orders.filters(export.id())));
+        Address filters = ordered.without(Exports.LANGUAGE);
         ExportSource source = exports.source(export.list()).orElseThrow(() -> new Refusal("export.fault"));
         source.subject(actor, filters).map(ExportSource.Subject::reach).filter(export.reach()::equals)
                 .orElseThrow(() -> new Refusal("export.reach"));
         Path workbook = spool.file();
         try {
+            LocaleContextHolder.setLocale(Languages.spoken(ordered.value(Exports.LANGUAGE)));
             transaction.executeWithoutResult(status -> {
                 try (OutputStream out = new BufferedOutputStream(java.nio.file.Files.newOutputStream(workbook))) {
                     long rows = source.write(actor, new ExportSource.Order(filters, export.clear(), export.reason()), out, beat(export));
@@ -131,6 +134,7 @@ class ExportWriting implements LongWork {
                 }
             });
         } finally {
+            LocaleContextHolder.resetLocaleContext();
             java.nio.file.Files.deleteIfExists(workbook);
         }
     }
@@ -140,7 +144,7 @@ class ExportWriting implements LongWork {
             throw new Abandoned();
         }
         try (InputStream in = java.nio.file.Files.newInputStream(workbook)) {
-            orders.kept(export.id(), files.keep(export.fileName(), Download.XLSX, in, Exports.OWNER_TYPE, export.id(), "export"));
+            orders.kept(export.id(), files.keep(export.fileName(), ExportForm.of(export.fileName()).mediaType(), in, Exports.OWNER_TYPE, export.id(), "export"));
         }
         tell(export, "export.letter.ready");
     }

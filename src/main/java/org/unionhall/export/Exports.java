@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.files.FileId;
@@ -27,6 +28,8 @@ public class Exports {
     static final String OWNER_TYPE = "export.order";
     /** How many one person may have under way: more only keeps others waiting. */
     static final int UNDER_WAY = 3;
+    /** Kept among the filters. */
+    static final String LANGUAGE = "lang";
 
     private final ExportRepository orders;
     private final ObjectProvider<ExportSource> sources;
@@ -50,9 +53,9 @@ public class Exports {
         return sources.stream().filter(source -> source.list().equals(list)).findFirst();
     }
 
-    /** The name a workbook leaves the house under. */
-    public String fileName(ExportSource.Subject subject) {
-        return subject.fileName() + " " + LocalDate.now(clock) + ".xlsx";
+    /** The name a file leaves the house under. */
+    public String fileName(ExportSource source, ExportSource.Subject subject) {
+        return subject.fileName() + " " + LocalDate.now(clock) + source.form().ending();
     }
 
     /**
@@ -71,9 +74,10 @@ public class Exports {
         if (orders.underWay(actor.account()) >= UNDER_WAY) {
             throw new Refusal("export.many", UNDER_WAY);
         }
-        Export export = new Export(Ids.next(), source.list(), ExportState.ORDERED, actor.account(), fileName(subject), order.clear(),
+        Export export = new Export(Ids.next(), source.list(), ExportState.ORDERED, actor.account(), fileName(source, subject), order.clear(),
                 reason, subject.reach(), subject.count(), 0, null, null, List.of(), clock.instant(), 0);
-        orders.insert(export, vault.seal(order.filters().toString()));
+        // written later, by a thread without a reader, in the language in which it was ordered
+        orders.insert(export, vault.seal(order.filters().with(LANGUAGE, LocaleContextHolder.getLocale().toLanguageTag()).toString()));
         jobs.enqueue(ExportWriting.NAME, export.id().toString());
         return export.id();
     }

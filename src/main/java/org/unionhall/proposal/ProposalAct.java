@@ -63,8 +63,8 @@ public enum ProposalAct implements Act<ProposalStage> {
     RETURN(By.COMMITTEE, RETURNED, REVIEW),
     /** Makes it a suggestion. */
     TURN_INTO_SUGGESTION(By.COMMITTEE, SUGGESTION, REVIEW),
-    /** Does not file it. */
-    NOT_FILE(By.COMMITTEE, NOT_FILED, REVIEW),
+    /** Does not file it; what was given back and does not come again neither. */
+    NOT_FILE(By.COMMITTEE, NOT_FILED, REVIEW, RETURNED),
     /** The committee does not agree: the presidium decides. */
     DISPUTE(By.COMMITTEE, PRESIDIUM, REVIEW),
     /** The presidium has it filed. */

@@ -16,18 +16,15 @@ import org.unionhall.personnel.PersonWords;
 @Service
 public class ProposalList {
 
-    /** Of its first proposer, or whose collective proposal it is. */
-    private static final String DELEGATION = """
-            coalesce(t.delegation_id, (select a.delegation_id from proposal_proposer r join congress_delegate a on a.id = r.delegate_id
-                where r.proposal_id = t.id and r.nr = 1))""";
     private static final String ROWS = Docket.COLUMNS.replaceFirst("select t\\.\\*,", "select t.*, (select name from congress_delegation where id = "
-            + DELEGATION + ") as delegation,");
+            + Origin.DELEGATION + ") as delegation,");
     private static final int MOST_WORDS = 6;
     /** Answered, and the reader is one of the proposers, of a merged one too, who has not said anything in this round. */
     private static final String EVALUATES = """
             t.stage = 'REPLIED' and exists (select 1 from proposal_proposer o join proposal s on s.id = o.proposal_id
                 where o.person_id = :s_person and (s.id = t.id or s.merged_into = t.id))
-            and not exists (select 1 from proposal_evaluation e where e.proposal_id = t.id and e.round = t.round and e.person_id = :s_person)""";
+            and not exists (select 1 from proposal_evaluation e where e.proposal_id = t.id and e.round = t.round and e.person_id = :s_person)
+            and not\s""" + Undertakers.answers("s_person", "s_today");
 
     private final JdbcClient jdbc;
     private final ProposalSight sight;
@@ -89,7 +86,7 @@ public class ProposalList {
         filter(all, values, "stage", "t.stage = :stage", search.stage() == null ? null : search.stage().name());
         filter(all, values, "category", "t.category = :category", search.category() == null ? null : search.category().name());
         filter(all, values, "department", "t.lead_department = :department", search.department());
-        filter(all, values, "delegation", DELEGATION + " = :delegation", search.delegation());
+        filter(all, values, "delegation", Origin.DELEGATION + " = :delegation", search.delegation());
         filter(all, values, "outcome", "(" + Outcome.SQL + ") = :outcome", search.outcome() == null ? null : search.outcome().name());
         if (search.evaluate()) {
             all.add(EVALUATES);

@@ -29,15 +29,25 @@ public class ProposalReaders {
                 """).param("id", proposal).query(ProposalReaders::account).list();
     }
 
-    /** Head and deputy of the delegation it comes from, as far as they do not propose it themselves. */
+    /** Head and deputy of the delegation it comes from, as far as they do not propose it themselves and have an account they can use. */
     public List<AccountId> heads(UUID proposal) {
         return jdbc.sql("""
                 select distinct a.id from proposal t join congress_session e on e.id = t.session_id
-                left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate d on d.id = r.delegate_id
-                join congress_delegate h on h.term_id = e.term_id and h.delegation_id = coalesce(t.delegation_id, d.delegation_id) and h.head is not null
+                join congress_delegate h on h.term_id = e.term_id and h.delegation_id = %s and h.head is not null
                     and h.kind = 'FORMAL' and h.from_on <= :today and (h.to_on is null or h.to_on > :today)
-                join identity_account a on a.person_id = h.person_id
+                join identity_account a on a.person_id = h.person_id and a.disabled_at is null
                 where t.id = :id and not exists (select 1 from proposal_proposer own where own.proposal_id = t.id and own.person_id = h.person_id)
+                """.formatted(Origin.DELEGATION)).param("id", proposal).param("today", LocalDate.now(clock)).query(ProposalReaders::account).list();
+    }
+
+    /** The presidium of its session, as far as its members do not propose it themselves. */
+    public List<AccountId> presidium(UUID proposal) {
+        return jdbc.sql("""
+                select distinct a.id from proposal t join congress_session e on e.id = t.session_id
+                join congress_seat c on c.term_id = e.term_id and c.committee = 'PRESIDIUM' and c.from_on <= :today and (c.to_on is null or c.to_on > :today)
+                join identity_account a on a.person_id = c.person_id and a.disabled_at is null
+                where t.id = :id and not exists (select 1 from proposal_proposer own join proposal o on o.id = own.proposal_id
+                    where (o.id = t.id or o.merged_into = t.id) and own.person_id = c.person_id)
                 """).param("id", proposal).param("today", LocalDate.now(clock)).query(ProposalReaders::account).list();
     }
 

@@ -85,10 +85,7 @@ class ProposalRights {
             return false;
         }
         Delegate delegate = congresses.delegate(proposal.session(), actor.person()).filter(one -> one.leads() && one.formalOn(LocalDate.now(clock))).orElse(null);
-        return delegate != null && delegate.delegation() != null && delegate.delegation().equals(jdbc.sql("""
-                select coalesce(t.delegation_id, d.delegation_id) from proposal t
-                left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate d on d.id = r.delegate_id where t.id = :id
-                """).param("id", proposal.id()).query(UUID.class).optional().orElse(null));
+        return delegate != null && delegate.delegation() != null && delegate.delegation().equals(jdbc.sql("select " + Origin.DELEGATION + " from proposal t where t.id = :id").param("id", proposal.id()).query(UUID.class).optional().orElse(null));
     }
 
     /** Whether the actor belongs to a department that answers or assists, or is in charge of it. */

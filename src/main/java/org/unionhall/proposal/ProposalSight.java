@@ -14,7 +14,7 @@ import org.unionhall.proposal.Undertakers.Post;
 /**
  * Which proposals somebody may read, as one condition for one proposal and for every list. Drafts are their writers'
  * alone, and theirs whom they ask to propose together; delegates read what is shown to them as long as their mandate lasts; who works on a case reads it once it is
- * handed in; what is decided, refused ones too, is everybody's to read unless it was closed or taken back.
+ * handed in; the head of a delegation what stands there to be checked; what is decided, refused ones too, is everybody's to read unless it was closed or taken back.
  */
 @Component
 public class ProposalSight {
@@ -54,6 +54,9 @@ public class ProposalSight {
                     exists (select 1 from proposal_proposer r join proposal c on c.id = r.proposal_id where c.merged_into = t.id and r.person_id = :s_person)
                     or t.visibility <> 'CLOSED' and exists (select 1 from congress_delegate d join congress_session e on e.term_id = d.term_id
                         where e.id = t.session_id and d.person_id = :s_person and d.kind = 'FORMAL' and d.from_on is not null and (d.to_on is null or d.to_on > :s_today))
+                    or t.stage = 'CHECK' and exists (select 1 from congress_delegate h join congress_session e on e.term_id = h.term_id
+                        where e.id = t.session_id and h.person_id = :s_person and h.head is not null and h.kind = 'FORMAL'
+                          and h.from_on <= :s_today and (h.to_on is null or h.to_on > :s_today) and h.delegation_id = %s)
                     or t.visibility = 'PUBLIC' and t.stage not in ('SECONDING', 'CHECK', 'REVIEW', 'PRESIDIUM', 'RETURNED', 'WITHDRAWN')
                         and (t.stage <> 'ARCHIVED' or not exists (select 1 from proposal_step w where w.proposal_id = t.id and w.act = 'WITHDRAW'))
                     or t.submitted_at is not null and (
@@ -64,6 +67,6 @@ public class ProposalSight {
                               and c.from_on <= :s_today and (c.to_on is null or c.to_on > :s_today))
                         or t.lead_department = any(:s_departments) or t.lead_department = any(:s_led) or :s_leads and t.leader_id = :s_person
                         or exists (select 1 from proposal_assist a where a.proposal_id = t.id and a.department_id = any(:s_departments)))))
-                """, values);
+                """.formatted(Origin.DELEGATION), values);
     }
 }

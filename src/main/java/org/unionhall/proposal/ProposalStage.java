@@ -1,7 +1,9 @@
 package org.unionhall.proposal;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a proposal stands. */
 public enum ProposalStage {
@@ -55,6 +57,12 @@ public enum ProposalStage {
     /** At rest. */
     ARCHIVED;
 
+    /** Where a department owes an answer; one that has objected waits for the committee. */
+    private static final Set<ProposalStage> OWED = EnumSet.of(ASSIGNED, HANDLING, DRAFTED, SIGNED, FORWARDED);
+    /** {@link #withDepartment} for SQL: the names in brackets. */
+    public static final String WITH_DEPARTMENT = Arrays.stream(values()).filter(ProposalStage::withDepartment).map(stage -> "'" + stage + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
+
     private static final Set<ProposalStage> OWN = EnumSet.of(DRAFT, SECONDING, RETURNED);
     private static final Set<ProposalStage> BEFORE = EnumSet.of(DRAFT, SECONDING, CHECK);
 
@@ -70,7 +78,7 @@ public enum ProposalStage {
 
     /** Whether an answer is owed by a department. */
     public boolean withDepartment() {
-        return ordinal() >= ASSIGNED.ordinal() && ordinal() <= SIGNED.ordinal() || this == FORWARDED;
+        return OWED.contains(this);
     }
 
     /** The shape beside its name: ok, wait, warn, stop, info, off. */

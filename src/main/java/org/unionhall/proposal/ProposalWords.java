@@ -13,6 +13,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionNames;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chip;
@@ -24,10 +25,12 @@ public class ProposalWords {
 
     private final MessageSource messages;
     private final Congresses congresses;
+    private final SessionNames names;
 
-    ProposalWords(MessageSource messages, Congresses congresses) {
+    ProposalWords(MessageSource messages, Congresses congresses, SessionNames names) {
         this.messages = messages;
         this.congresses = congresses;
+        this.names = names;
     }
 
     public String say(String code, Object... args) {
@@ -50,7 +53,7 @@ public class ProposalWords {
 
     /** Whose congress, which term and which session. */
     public String of(Session session) {
-        return session == null ? "" : say("proposal.session", session.unitName(), say(session.nameKey(), session.termNumber(), session.number()));
+        return session == null ? "" : say("proposal.session", session.unitName(), names.of(session));
     }
 
     /** Every session by its id, the newest first. */

@@ -14,8 +14,8 @@ import org.unionhall.kernel.Refusal;
 @Component
 class SessionGuard {
 
-    /** Received, and somebody owes the next step: nobody would, once the session is gone from the lists. */
-    private static final Set<ProposalStage> OPEN = EnumSet.of(ProposalStage.REVIEW, ProposalStage.PRESIDIUM, ProposalStage.FILED, ProposalStage.OPINED, ProposalStage.ASSIGNED,
+    /** Handed in, and somebody owes the next step, be it the head of a delegation or the proposer: nobody would, once the session is gone from the lists. */
+    private static final Set<ProposalStage> OPEN = EnumSet.of(ProposalStage.CHECK, ProposalStage.REVIEW, ProposalStage.PRESIDIUM, ProposalStage.RETURNED, ProposalStage.FILED, ProposalStage.OPINED, ProposalStage.ASSIGNED,
             ProposalStage.OBJECTED, ProposalStage.HANDLING, ProposalStage.DRAFTED, ProposalStage.SIGNED, ProposalStage.REPLIED, ProposalStage.ESCALATED,
             ProposalStage.SUGGESTION, ProposalStage.FORWARDED, ProposalStage.NOT_FILED);
 

@@ -34,6 +34,21 @@ public class Undertakers implements RoleSource {
         LEADER
     }
 
+    /**
+     * Whether somebody answers for the proposal {@code t}: for the department that leads, or in charge of the case as
+     * {@link #inCharge} has it.
+     *
+     * @param person, today names of parameters
+     */
+    public static String answers(String person, String today) {
+        return """
+                exists (select 1 from proposal_undertaker u where u.person_id = :person and u.from_on <= :today and (u.to_on is null or u.to_on > :today)
+                    and (u.post <> 'LEADER' and u.department_id = t.lead_department or u.post = 'LEADER' and (t.leader_id = :person
+                        or u.department_id = t.lead_department and not exists (select 1 from proposal_undertaker l where l.person_id = t.leader_id
+                            and l.post = 'LEADER' and l.from_on <= :today and (l.to_on is null or l.to_on > :today)))))
+                """.replace(":person", ":" + person).replace(":today", ":" + today);
+    }
+
     private final JdbcClient jdbc;
     private final Clock clock;
 

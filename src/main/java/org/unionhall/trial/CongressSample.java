@@ -26,8 +26,10 @@ class CongressSample {
     private static final int SEATS = 150;
     private static final int DELEGATIONS = 8;
     private static final String NUMERALS = "一二三四五六七八";
+    /** The department whose congress of the second level has proposals too. */
+    static final String COLLEGE = "N020";
     /** Whose proposals are about buildings, meals, teaching …: departments with somebody to answer. */
-    private static final List<String> ANSWERING = List.of("N001", "N002", "N003", "N004", "N006", "N007", "N010", "N011", "N012", "N013", "N017", "N044");
+    private static final List<String> ANSWERING = List.of("N001", "N002", "N003", "N004", "N006", "N007", "N010", "N011", "N012", "N013", "N017", "N044", COLLEGE);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -87,7 +89,8 @@ class CongressSample {
     private void college(List<String> others, LocalDate today) {
         UUID term = term("S01", 3, false, today.minusDays(520), 48, "农院党");
         session(term, 1, "ARCHIVED", today.minusDays(505), "农业与草原学院报告厅", "农院党");
-        session(term, 2, "CLOSED", today.minusDays(140), "农业与草原学院报告厅", "农院党");
+        UUID second = session(term, 2, "CLOSED", today.minusDays(140), "农业与草原学院报告厅", "农院党");
+        collecting(second, today.minusDays(185), today.minusDays(155));
         session(term, 3, "PLANNED", today.plusDays(110), null, null);
         jdbc.sql("""
                 insert into congress_electorate (term_id, unit_id, voters, seats)

@@ -71,9 +71,9 @@ final class Course {
     }
 
     private void walk() {
-        int session = meeting.number() - 1;
+        int session = meeting.daysAgo() == 0 ? 1 : 0;
         int all = way.acts().stream().mapToInt(act -> DAYS.getOrDefault(act, USUAL)[session]).sum();
-        LocalDate day = session == 0 ? today.minusDays(370 - turn % 3) : today.minusDays(Math.min(17, all + 1 + turn % 3));
+        LocalDate day = session == 0 ? today.minusDays(meeting.daysAgo() - turn % 3) : today.minusDays(Math.min(17, all + 1 + turn % 3));
         int round = 1;
         int answers = 0;
         for (int n = 0; n < way.acts().size(); n++) {
@@ -149,7 +149,7 @@ final class Course {
     }
 
     boolean collective() {
-        return turn % 19 == 4 && way.delegate().isEmpty();
+        return turn % 19 == 4 && way.delegate().isEmpty() && proposers.get(0).delegation() != null;
     }
 
     void write(Books books) {

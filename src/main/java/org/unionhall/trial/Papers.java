@@ -121,6 +121,8 @@ final class Papers {
     private void follow(Step step) {
         switch (step.act()) {
             case "ASSIGN", "FORWARD" -> assign(step);
+            case "ACCEPT" -> talk(step);
+            case "SUBMIT" -> past(step);
             case "MORE" -> books.add("""
                     insert into proposal_extension (proposal_id, round, due_was, due_asked, reason, state, asked_at, asked_by, asker)
                     values (?, 1, ?, ?, '需等待采购结果，申请延期答复', 'ASKED', ?, ?, ?)
@@ -150,6 +152,33 @@ final class Papers {
             books.add("insert into proposal_assist (proposal_id, department_id, words, said_at, said_by) values (?, ?, ?, ?, ?) on conflict do nothing", course.id,
                     course.assisting.id(), spoke ? "本部门积极配合，涉及事项将同步安排。" : null, spoke ? step.at().plusDays(2) : null,
                     spoke ? course.assisting.posts().get("HEAD").name() : null);
+        }
+    }
+
+    /** Every third department speaks with its proposers before it answers. */
+    private void talk(Step accepted) {
+        LocalDate day = accepted.on().plusDays(1);
+        if (course.turn % 3 != 0 || !day.isBefore(today)) {
+            return;
+        }
+        List<String> asked = List.of("收到提案，我们想先到现场看一看。本周三下午是否方便？", "请教一下：提案中提到的情况主要集中在哪个时段？我们好安排人员核实。", "方案初稿已经有了，想听听您和附议代表的意见。");
+        List<String> said = List.of("可以，我把几位附议的代表也请上，周三下午三点在楼门口见。", "主要是早上第一节课前和中午，欢迎来看。", "总体可行，建议把完成时间写具体，并留一个联系电话。");
+        message("DEPARTMENT", course.by("DRAFT_REPLY"), turn(asked), course.at(day, 2));
+        message("PROPOSER", course.proposers.get(0).person(), turn(said), course.at(day, 12));
+        if (course.turn % 2 == 0) {
+            message("DEPARTMENT", course.by("DRAFT_REPLY"), "好的，谢谢配合，情况已记录，答复中会逐条说明。", course.at(day, 24));
+        }
+    }
+
+    private void message(String side, Person by, String text, OffsetDateTime at) {
+        books.add("insert into proposal_message (proposal_id, side, actor, text, at) values (?, ?, ?, ?, ?)", course.id, side, by.name(), text, at);
+    }
+
+    /** What was returned was mended before it was handed in again. */
+    private void past(Step submitted) {
+        if (submitted != first("SUBMIT")) {
+            books.add("insert into proposal_past (proposal_id, at, actor, title, category, reason, measures) values (?, ?, ?, ?, ?, ?, ?)", course.id, submitted.at().minusMinutes(30),
+                    course.by("SUBMIT").name(), course.title, course.matter.category().name(), course.matter.situation() + "。", "一、" + course.matter.measures().get(0) + "。");
         }
     }
 
@@ -214,6 +243,14 @@ final class Papers {
         };
         OffsetDateTime asked = due.isAfter(today) ? null : course.at(due.minusDays(3), 1);
         books.add(insert, course.id, 1, due, open ? "OPEN" : state, asked, open ? null : course.at(told, 5), open ? null : who, open ? null : words);
+        if (state.equals("OPEN") && course.turn % 2 == 0 && released.on().plusDays(40).isBefore(today)) {
+            books.add("insert into proposal_progress (proposal_id, actor, words, at) values (?, ?, ?, ?)", course.id, who, "采购程序已经完成，施工单位下月进场，按期完成没有问题。",
+                    course.at(released.on().plusDays(40), 6));
+        }
+        if (state.equals("BROKEN") && course.turn % 2 == 0) {
+            books.add("insert into proposal_contradiction (promise_id, person_id, words, at) select id, ?, ?, ? from proposal_promise where proposal_id = ? and nr = 1",
+                    course.proposers.get(0).person().id(), "经费调整的说明没有数据，希望给出新的时间安排。", course.at(told.plusDays(3), 7), course.id);
+        }
         if (!open) {
             line("PROMISE_" + state, "CLOSED", "CLOSED", course.at(told, 5), course.by("DRAFT_REPLY"), words, false);
         }

@@ -1,7 +1,10 @@
 package org.unionhall.trial;
 
+import static org.unionhall.trial.CongressSample.COLLEGE;
+
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,10 +20,13 @@ import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.unionhall.files.Files;
+import org.unionhall.kernel.Ids;
 
 /**
  * The proposals of the sample: two sessions of the school's congress, the one closed and answered, the other being
- * collected and decided; somewhere in it every stage, and something that waits for everybody who has a door.
+ * collected and decided; somewhere in it every stage, and something that waits for everybody who has a door. A college
+ * has a few of its own, one of which went up to the school.
  */
 @Component
 @ConditionalOnProperty("unionhall.trial")
@@ -30,10 +36,12 @@ class ProposalSample {
     private static final Map<Integer, Integer> SILENT = Map.of(1, 8, 2, 6);
 
     private final JdbcTemplate jdbc;
+    private final Files files;
     private final Clock clock;
 
-    ProposalSample(JdbcTemplate jdbc, Clock clock) {
+    ProposalSample(JdbcTemplate jdbc, Files files, Clock clock) {
         this.jdbc = jdbc;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -46,8 +54,8 @@ class ProposalSample {
     record Department(UUID id, String code, String name, Map<String, Person> posts) {
     }
 
-    /** A session and who acts in it; proposers and seconders take their turns. */
-    record Meeting(UUID id, int number, LocalDate opensOn, Person secretary, Person presidium, Map<UUID, Person> heads, List<Delegate> proposers, List<Delegate> seconders) {
+    /** A session and who acts in it; proposers and seconders take their turns. @param number as in {@link Way} @param daysAgo since proposals were first written; 0 for now */
+    record Meeting(UUID id, int number, int daysAgo, LocalDate opensOn, Person secretary, Person presidium, Map<UUID, Person> heads, List<Delegate> proposers, List<Delegate> seconders) {
     }
 
     /** @param shown staff number of the trial's delegate */
@@ -69,18 +77,55 @@ class ProposalSample {
                 select s.id, s.number, s.opens_on from congress_session s join congress_term t on t.id = s.term_id
                 join membership_unit u on u.id = t.unit_id and u.parent_id is null where s.number <= 2 order by s.number""", rs -> {
             int number = rs.getInt(2);
-            meetings.put(number, new Meeting(rs.getObject(1, UUID.class), number, rs.getObject(3, LocalDate.class), committee.get(1), presidium.get(0), heads,
+            meetings.put(number, new Meeting(rs.getObject(1, UUID.class), number, number == 1 ? 370 : 0, rs.getObject(3, LocalDate.class), committee.get(1), presidium.get(0), heads,
                     mixed(proposers.stream().filter(one -> one.delegationNumber() != SILENT.get(number)).toList(), number), mixed(delegates, number + 10)));
         });
+        meetings.put(3, college());
         Books books = new Books();
-        write(meetings, departments, books);
+        List<Course> courses = write(meetings, departments, books);
         books.close(jdbc);
+        courses.stream().filter(course -> course.way.delegate().equals("raised")).forEach(course -> raise(course, meetings.get(2)));
+        new Laurels(jdbc, LocalDate.now(clock), clock.getZone()).award(meetings.get(1));
+        new Enclosures(jdbc, files).add();
     }
 
-    private void write(Map<Integer, Meeting> meetings, Map<String, Department> departments, Books books) {
-        List<Matter> all = mixed(Matter.all(), 1);
+    /** The chair of the union runs the congress of the second level; there are no delegations. */
+    private Meeting college() {
+        Person chair = jdbc.queryForObject("""
+                select p.id, p.name from membership_office o join membership_unit u on u.id = o.unit_id and u.code = 'S01' join personnel_person p on p.id = o.person_id
+                where o.post = 'CHAIR' and o.to_on is null""", (rs, n) -> new Person(rs.getObject(1, UUID.class), rs.getString(2)));
+        List<Delegate> delegates = jdbc.query("""
+                select d.id, p.id, p.name from congress_delegate d join congress_term t on t.id = d.term_id join membership_unit u on u.id = t.unit_id and u.code = 'S01'
+                join personnel_person p on p.id = d.person_id where d.kind = 'FORMAL' and d.stage = 'ACTIVE' order by d.number""",
+                (rs, n) -> new Delegate(rs.getObject(1, UUID.class), new Person(rs.getObject(2, UUID.class), rs.getString(3)), null, 0, false));
+        return jdbc.queryForObject("""
+                select s.id, s.opens_on from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.code = 'S01'
+                where s.number = 2""", (rs, n) -> new Meeting(rs.getObject(1, UUID.class), 3, 175, rs.getObject(2, LocalDate.class), chair, null, new HashMap<>(),
+                mixed(delegates.stream().filter(one -> !one.person().equals(chair)).toList(), 3), mixed(delegates, 13)));
+    }
+
+    /** What the college cannot do itself goes to the committee of the school. */
+    private void raise(Course course, Meeting school) {
+        UUID up = Ids.next();
+        OffsetDateTime at = course.at(LocalDate.now(clock).minusDays(4), 8);
+        String why = "超出学院权限，请学校统筹研究解决";
+        jdbc.update("""
+                insert into proposal (id, session_id, stage, title, category, reason, measures, visibility, created_by, created_at, submitted_at, moved_at)
+                select ?, ?, 'REVIEW', title, category, reason, measures, visibility, created_by, ?, ?, ? from proposal where id = ?
+                """, up, school.id(), at, at, at, course.id);
+        jdbc.update("insert into proposal_proposer (proposal_id, person_id, nr) select ?, person_id, nr from proposal_proposer where proposal_id = ?", up, course.id);
+        jdbc.update("insert into proposal_origin (proposal_id, origin_id) values (?, ?)", up, course.id);
+        String step = "insert into proposal_step (proposal_id, act, from_stage, to_stage, at, person_id, actor, note) values (?, ?, ?, ?, ?, ?, ?, ?)";
+        jdbc.update(step, up, "RAISE", null, "REVIEW", at, course.meeting.secretary().id(), course.meeting.secretary().name(), why);
+        jdbc.update(step, course.id, "RAISED", "CLOSED", "CLOSED", at, course.meeting.secretary().id(), course.meeting.secretary().name(), why);
+    }
+
+    private List<Course> write(Map<Integer, Meeting> meetings, Map<String, Department> departments, Books books) {
+        List<Matter> all = mixed(Matter.all().stream().filter(matter -> !matter.department().equals(COLLEGE)).toList(), 1);
         Deque<Matter> first = new ArrayDeque<>(all);
         Deque<Matter> other = new ArrayDeque<>(mixed(all, 2));
+        Deque<Matter> own = new ArrayDeque<>(Matter.all().stream().filter(matter -> matter.department().equals(COLLEGE)).toList());
+        Map<String, Department> college = Map.of(COLLEGE, departments.remove(COLLEGE));
         List<Course> courses = new ArrayList<>();
         // who needs a certain department chooses first
         for (Way way : Way.all().stream().sorted(Comparator.comparing(Way::session).thenComparing(way -> way.department().isEmpty())).toList()) {
@@ -88,10 +133,10 @@ class ProposalSample {
             for (int n = 0; n < way.count(); n++) {
                 int turn = courses.size();
                 Course carrier = way.merged() ? carrier(courses, way.session(), n) : null;
-                boolean second = way.session() == 2 || carrier == null && first.isEmpty();
-                Matter matter = carrier != null ? carrier.matter : draw(second ? other : first, way.department(), way.session() == 1 && second);
+                boolean second = way.session() == 2 || way.session() == 1 && carrier == null && first.isEmpty();
+                Matter matter = carrier != null ? carrier.matter : draw(way.session() == 3 ? own : second ? other : first, way.department(), way.session() == 1 && second);
                 courses.add(new Course(turn, way, matter, matter.title(carrier == null ? second : carrier.second, carrier != null, turn), second, carrier, meeting,
-                        departments, LocalDate.now(clock), clock.getZone()));
+                        way.session() == 3 ? college : departments, LocalDate.now(clock), clock.getZone()));
             }
         }
         courses.forEach(course -> course.cast(courses));
@@ -111,6 +156,7 @@ class ProposalSample {
                       where act in ('CLOSE', 'HANDLE_AGAIN', 'ESCALATE') and ? is not null) s
                 left join proposal_evaluation e on e.proposal_id = s.proposal_id and e.round = s.round group by s.proposal_id, s.round, s.at
                 """, "all");
+        return courses;
     }
 
     /** In the order of filing, without a gap. */

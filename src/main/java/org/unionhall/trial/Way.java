@@ -11,7 +11,8 @@ import java.util.List;
  * @param promise    KEPT, LATE, BROKEN, OPEN, OVER (open and past its day), or empty
  * @param lag        days by which it was assigned later than others
  * @param department code of the department that answers; empty for any
- * @param delegate   the trial's delegate wrote it (own) or is asked to second it (asked)
+ * @param session    1 and 2 of the school, 3 of a college
+ * @param delegate   the trial's delegate wrote it (own) or is asked to second it (asked); a college's that went up to the school (raised)
  */
 record Way(int session, int count, List<String> acts, List<String> results, List<String> marks, String promise, int lag, String department, String delegate) {
 

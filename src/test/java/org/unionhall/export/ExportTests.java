@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.unionhall.files.Files;
@@ -115,6 +117,25 @@ class ExportTests {
         assertThat(export.state()).isEqualTo(ExportState.READY);
         assertThat(files.of(Exports.OWNER_TYPE, id)).hasSize(1);
         assertThat(lines("断电重来")).isEqualTo(1);
+    }
+
+    @Test
+    void aListIsWrittenInTheLanguageInWhichItWasOrdered() throws Exception {
+        Actor owner = officer();
+        ExportSource source = exports.source("proposals").orElseThrow();
+        Address all = Address.of("/proposals");
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        UUID id;
+        try {
+            id = exports.order(owner, source, source.subject(owner, all).orElseThrow(), new ExportSource.Order(all, false, "in English"));
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+        List<String> headings = new ArrayList<>();
+        try (Workbook workbook = new SheetReader().open(SheetSource.of(exports.open(owner, ended(owner, id)).readAllBytes()), "x.xlsx")) {
+            workbook.read(null, row -> row.cells().forEach(cell -> headings.add(cell.text())));
+        }
+        assertThat(headings).contains("Title").doesNotContain("案由");
     }
 
     @Test

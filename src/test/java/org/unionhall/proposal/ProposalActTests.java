@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,5 +139,12 @@ class ProposalActTests {
         UUID review = hall.at(ProposalStage.REVIEW, "本人审查", everything, hall.session);
         Proposal proposal = transaction.execute(status -> moves.lock(review));
         assertThat(acts.lacking(everything, proposal)).extracting(lack -> lack.act() + " " + lack.why().code()).contains("FILE proposal.own", "NOT_FILE proposal.own");
+    }
+
+    @Test
+    void aDepartmentThatHasObjectedOwesNoAnswer() {
+        assertThat(Arrays.stream(ProposalStage.values()).filter(ProposalStage::withDepartment)).containsExactly(ProposalStage.ASSIGNED, ProposalStage.HANDLING,
+                ProposalStage.DRAFTED, ProposalStage.SIGNED, ProposalStage.FORWARDED);
+        assertThat(ProposalStage.WITH_DEPARTMENT).isEqualTo("('ASSIGNED', 'HANDLING', 'DRAFTED', 'SIGNED', 'FORWARDED')");
     }
 }

@@ -35,7 +35,7 @@ class ProposalSampleTests {
     @Test
     void everyStageOccurs() {
         assertThat(texts("select distinct stage from proposal")).containsExactlyInAnyOrder(Arrays.stream(ProposalStage.values()).map(Enum::name).toArray(String[]::new));
-        assertThat(number("select count(*) from proposal")).isBetween(150L, 160L);
+        assertThat(number("select count(*) from proposal")).isBetween(155L, 170L);
         assertThat(number("select count(distinct title) from proposal")).isGreaterThan(140);
     }
 
@@ -82,7 +82,8 @@ class ProposalSampleTests {
     void oneDelegationIsSilentInEachSession() {
         assertThat(number("""
                 select min(n) from (select s.id, count(distinct d.delegation_id) as n from congress_session s join proposal t on t.session_id = s.id
-                    join proposal_proposer r on r.proposal_id = t.id join congress_delegate d on d.id = r.delegate_id group by s.id) t""")).isEqualTo(7);
+                    join proposal_proposer r on r.proposal_id = t.id join congress_delegate d on d.id = r.delegate_id
+                    where d.delegation_id is not null group by s.id) t""")).isEqualTo(7);
     }
 
     @Test
@@ -92,6 +93,19 @@ class ProposalSampleTests {
             List<String> tasks = desks.stream().flatMap(desk -> desk.tasks(actor).stream()).map(DeskSource.Task::textKey).filter(key -> key.startsWith("proposal.")).toList();
             assertThat(tasks).as(login).isNotEmpty();
         });
+    }
+
+    @Test
+    void everyPageOfTheProposalsHasSomethingToShow() {
+        for (String table : List.of("proposal_message", "proposal_past", "proposal_progress", "proposal_contradiction", "proposal_origin", "proposal_award", "proposal_honour")) {
+            assertThat(number("select count(*) from " + table)).as(table).isPositive();
+        }
+        assertThat(texts("select distinct kind || ' ' || stage from proposal_award")).contains("PROPOSAL AWARDED", "PROPOSAL NOTICE", "PROPOSAL PROPOSED", "DEPARTMENT AWARDED", "HANDLER AWARDED");
+        assertThat(texts("select distinct owner_type from files_file")).contains("proposal.text", "proposal.promise");
+        assertThat(number("""
+                select count(*) from proposal t join congress_session s on s.id = t.session_id join congress_term m on m.id = s.term_id join membership_unit u on u.id = m.unit_id
+                where u.parent_id is not null and t.stage <> 'DRAFT'""")).as("of a second level").isGreaterThan(5);
+        assertThat(number("select count(*) from proposal_message where at > now()") + number("select count(*) from proposal_honour where on_day > current_date")).isZero();
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.SignedIn;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Address;
-import org.unionhall.web.Download;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Refusals;
 import org.unionhall.web.Spool;
@@ -43,7 +42,8 @@ class ExportController {
 
     @GetMapping("/exports/of/{list}")
     String ask(Actor actor, @PathVariable String list, HttpServletRequest request, Model model) {
-        return form(subject(actor, source(list), filters(request)), filters(request), "", false, null, model);
+        ExportSource source = source(list);
+        return form(source, subject(actor, source, filters(request)), filters(request), "", false, null, model);
     }
 
     @PostMapping("/exports/of/{list}")
@@ -55,14 +55,14 @@ class ExportController {
         Subject subject = subject(actor, source, filters);
         Order order = new Order(filters.at(subject.home()), clear, reason);
         try {
-            if (subject.count() > atOnce) {
+            if (later(source, subject)) {
                 return "redirect:/exports/" + exports.order(actor, source, subject, order);
             }
-            spool.handOut(response, exports.fileName(subject), Download.XLSX, out -> source.write(actor, order, out, rows -> { }));
+            spool.handOut(response, exports.fileName(source, subject), source.form().mediaType(), out -> source.write(actor, order, out, rows -> { }));
             return null;
         } catch (Refusal refusal) {
             response.setStatus(422);
-            return form(subject, filters, reason, clear, refusals.words(refusal, locale), model);
+            return form(source, subject, filters, reason, clear, refusals.words(refusal, locale), model);
         }
     }
 
@@ -80,11 +80,16 @@ class ExportController {
         return address.with("q", address.value("q").replaceAll("[\\p{Cc}\\p{Cs}]", ""));
     }
 
-    private String form(Subject subject, Address filters, String reason, boolean clear, String fault, Model model) {
+    private boolean later(ExportSource source, Subject subject) {
+        return subject.count() > source.atOnce(atOnce);
+    }
+
+    private String form(ExportSource source, Subject subject, Address filters, String reason, boolean clear, String fault, Model model) {
         model.addAttribute("subject", subject);
         model.addAttribute("action", filters.toString());
         model.addAttribute("back", filters.at(subject.home()).toString());
-        model.addAttribute("later", subject.count() > atOnce);
+        model.addAttribute("later", later(source, subject));
+        model.addAttribute("form", source.form());
         model.addAttribute("clear", clear);
         model.addAttribute("reason", reason);
         model.addAttribute("fault", fault);

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.export.Export;
+import org.unionhall.export.ExportForm;
 import org.unionhall.export.ExportState;
 import org.unionhall.export.Exports;
 import org.unionhall.identity.Actor;
@@ -48,6 +49,7 @@ class ExportFileController {
     String show(Actor actor, @PathVariable UUID id, Model model, Locale locale) {
         Export export = own(actor, id);
         model.addAttribute("export", export);
+        model.addAttribute("form", ExportForm.of(export.fileName()));
         if (export.state().working()) {
             model.addAttribute("progress", progress(export, locale));
             model.addAttribute("refreshSeconds", REFRESH_SECONDS);
@@ -73,7 +75,7 @@ class ExportFileController {
     void file(Actor actor, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         Export export = own(actor, id);
         try (InputStream bytes = exports.open(actor, export)) {
-            Download.head(response, export.fileName(), Download.XLSX);
+            Download.head(response, export.fileName(), ExportForm.of(export.fileName()).mediaType());
             bytes.transferTo(response.getOutputStream());
         }
     }

@@ -20,6 +20,8 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalSight;
+import org.unionhall.proposal.Undertakers;
+import org.unionhall.proposal.Undertakers.Post;
 import org.unionhall.proposal.figure.Ranking.Kind;
 import org.unionhall.proposal.figure.Ranking.Rank;
 import org.unionhall.rulebook.Rulebook;
@@ -34,17 +36,20 @@ public class Awards {
     private final Docket docket;
     private final ProposalSight sight;
     private final Congresses congresses;
+    private final Undertakers undertakers;
     private final Rulebook rulebook;
     private final WorkingDays days;
     private final Audit audit;
     private final Clock clock;
 
-    Awards(JdbcClient jdbc, Ranking ranking, Docket docket, ProposalSight sight, Congresses congresses, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Awards(JdbcClient jdbc, Ranking ranking, Docket docket, ProposalSight sight, Congresses congresses, Undertakers undertakers, Rulebook rulebook,
+           WorkingDays days, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.ranking = ranking;
         this.docket = docket;
         this.sight = sight;
         this.congresses = congresses;
+        this.undertakers = undertakers;
         this.rulebook = rulebook;
         this.days = days;
         this.audit = audit;
@@ -163,12 +168,17 @@ public class Awards {
         }
     }
 
-    /** Nobody awards themselves. */
+    /** Nobody awards themselves, a proposal of their own, or a department that they answer for or are in charge of. */
     private void own(Actor actor, Kind kind, UUID subject) {
-        if (actor.person() != null && (kind == Kind.HANDLER && subject.equals(actor.person().value()) || kind == Kind.PROPOSAL && jdbc.sql("""
-                select exists (select 1 from proposal_proposer r join proposal t on t.id = r.proposal_id where (t.id = :id or t.merged_into = :id) and r.person_id = :person)
-                """).param("id", subject).param("person", actor.person().value()).query(Boolean.class).single())) {
-            throw new Refusal("proposal.awards.own");
+        boolean own = actor.person() != null && switch (kind) {
+            case HANDLER -> subject.equals(actor.person().value());
+            case DEPARTMENT -> undertakers.departments(actor, Post.values()).contains(subject);
+            case PROPOSAL -> jdbc.sql("""
+                    select exists (select 1 from proposal_proposer r join proposal t on t.id = r.proposal_id where (t.id = :id or t.merged_into = :id) and r.person_id = :person)
+                    """).param("id", subject).param("person", actor.person().value()).query(Boolean.class).single();
+        };
+        if (own) {
+            throw new Refusal("proposal.awards.own." + kind);
         }
     }
 

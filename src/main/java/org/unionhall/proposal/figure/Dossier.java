@@ -38,8 +38,12 @@ public class Dossier {
     public record Sheet(String code, String what, Instant at, String who, String text) {
     }
 
-    /** @param name of the part of the catalogue: message {@code proposal.dossier.<name>} */
-    public record Part(String name, List<Sheet> sheets) {
+    /** @param name of the part of the catalogue: message {@code proposal.dossier.<name>}; @param of title of the merged paper it is of; null for the case itself */
+    public record Part(String name, String of, List<Sheet> sheets) {
+
+        Part(String name, List<Sheet> sheets) {
+            this(name, null, sheets);
+        }
     }
 
     /** Every part, empty ones too, so that the catalogue says what there is not. Whose mark is whose only for who may read that. */
@@ -56,6 +60,7 @@ public class Dossier {
                 left join congress_delegate d on d.id = x.delegate_id left join membership_unit u on u.id = d.unit_id
                 where x.proposal_id = :id and x.state = 'CONFIRMED' and not x.joint order by x.said_at, p.id""", proposal)));
         parts.add(new Part("past", sheets("select null, title, at, actor, reason || chr(10) || measures from proposal_past where proposal_id = :id order by at", proposal)));
+        parts.addAll(merged(actor, proposal));
         parts.add(new Part("decisions", sheets("""
                 select 'proposal.step.' || act, '', at, actor, note from proposal_step where proposal_id = :id and act = any(array['PASS', 'HAND_BACK', 'FILE', 'MERGE', 'UNMERGE', 'RETURN',
                     'TURN_INTO_SUGGESTION', 'NOT_FILE', 'DISPUTE', 'DECIDE_FILE', 'DECIDE_SUGGESTION', 'DECIDE_NOT', 'GIVE_OPINION', 'CLOSE_WITH_NOTE']) order by at, id""", proposal)));
@@ -82,7 +87,7 @@ public class Dossier {
                 select * from (select 'proposal.Promise.' || state, due_on::text, reported_at as at, reporter, words from proposal_promise where proposal_id = :id
                 union all select null, '', at, actor, words from proposal_progress where proposal_id = :id) s order by at nulls last""", proposal)));
         parts.add(new Part("honours", sheets("""
-                select 'proposal.HonourKind.' || kind, on_day::text, entered_at, actor, document from proposal_honour where proposal_id = :id order by on_day""", proposal)));
+                select 'proposal.HonourKind.' || kind, on_day::text, entered_at, actor, document from proposal_honour where proposal_id = :id and struck_at is null order by on_day""", proposal)));
         parts.add(new Part("journal", journal.steps(actor, proposal).stream()
                 .map(step -> new Sheet("proposal.step." + step.act(), "", step.at(), step.actor(), step.note())).toList()));
         parts.add(new Part("files", sheets("""
@@ -90,6 +95,22 @@ public class Dossier {
                 or owner_type = 'proposal.reply' and owner_id in (select id from proposal_reply where proposal_id = :id and released_at is not null)
                 or owner_type = 'proposal.promise' and owner_id in (select id from proposal_promise where proposal_id = :id) order by id""", proposal)));
         return parts;
+    }
+
+    /** Every paper that was merged into it and that the reader may read: its text, earlier ones, who seconded it, its files. */
+    private List<Part> merged(Actor actor, Proposal proposal) {
+        return jdbc.sql("select id from proposal where merged_into = :id order by submitted_at, id").param("id", proposal.id()).query(UUID.class).list().stream()
+                .map(id -> docket.find(actor, id)).flatMap(Optional::stream).map(paper -> new Part("merged", paper.title(), sheets("""
+                        select code, what, at, who, words from (
+                        select 1 as nr, 'proposal.dossier.form' as code, '' as what, t.submitted_at as at, (select string_agg(p.name, '、' order by r.nr)
+                                from proposal_proposer r join personnel_person p on p.id = r.person_id where r.proposal_id = t.id) as who,
+                            t.reason || chr(10) || t.measures as words from proposal t where t.id = :id
+                        union all select 2, 'proposal.dossier.seconds', coalesce(u.short_name, ''), x.said_at, p.name, null
+                            from proposal_second x join personnel_person p on p.id = x.person_id left join congress_delegate d on d.id = x.delegate_id
+                            left join membership_unit u on u.id = d.unit_id where x.proposal_id = :id and x.state = 'CONFIRMED' and not x.joint
+                        union all select 3, 'proposal.dossier.past', title, at, actor, reason || chr(10) || measures from proposal_past where proposal_id = :id
+                        union all select 4, 'proposal.dossier.files', name, created_at, created_by, encode(sha256, 'hex') from files_file
+                            where owner_type = 'proposal.text' and owner_id = :id) s order by nr, at, who""", paper))).toList();
     }
 
     private List<Sheet> sheets(String sql, Proposal proposal) {

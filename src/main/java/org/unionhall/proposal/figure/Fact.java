@@ -1,5 +1,6 @@
 package org.unionhall.proposal.figure;
 
+import java.util.Map;
 import java.util.UUID;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Outcome;
@@ -22,10 +23,14 @@ import org.unionhall.proposal.ResultClass;
  * @param attitude   the least content word about the attitude in the last round
  * @param promise    null where nothing is promised
  * @param promiseOver the day of the promise is over and nothing was reported
+ * @param below      brought up from a congress of the second level
+ * @param raised     brought up to the congress above
+ * @param excellent  awarded by the school itself, after the public notice
+ * @param reach      how far it came at each higher level; without those that it never reached
  */
 public record Fact(UUID id, UUID session, ProposalStage stage, Category category, UUID delegation, UUID department, boolean merged, Outcome outcome, boolean received,
                    boolean answered, Boolean onTime, boolean overdue, ResultClass result, boolean again, Satisfaction first, Satisfaction last, Satisfaction attitude,
-                   Promise promise, boolean promiseOver) {
+                   Promise promise, boolean promiseOver, boolean below, boolean raised, boolean excellent, Map<HonourLevel, HonourKind.Reach> reach) {
 
     /** How what was promised stands; once late stays late. */
     public enum Promise {
@@ -35,6 +40,12 @@ public record Fact(UUID id, UUID session, ProposalStage stage, Category category
     /** A case after merging. */
     public boolean isCase() {
         return outcome == Outcome.FILED && !merged;
+    }
+
+    /** Whether it came so far at a higher level, or farther. */
+    public boolean reached(HonourLevel level, HonourKind.Reach least) {
+        HonourKind.Reach far = reach.get(level);
+        return far != null && far.compareTo(least) >= 0;
     }
 
     /** Its marks are open: to the department too. */

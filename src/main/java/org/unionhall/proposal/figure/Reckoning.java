@@ -12,6 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
+import org.unionhall.identity.Actor;
+import org.unionhall.identity.Role;
 import org.unionhall.proposal.Category;
 
 /** The proposals of a session, or of a term, counted whole and told apart. */
@@ -41,16 +43,31 @@ public class Reckoning {
         }
     }
 
-    /** What stands behind an address; without one that makes sense the newest session that has received anything. Null where there is none. */
-    public Period period(UUID session, UUID term) {
+    /**
+     * What stands behind an address; without one that makes sense the newest session that has received anything, first of the
+     * reader's own unit and those above it. Null where there is none.
+     */
+    public Period period(Actor reader, UUID session, UUID term) {
         List<Session> all = congresses.sessions();
         if (term != null && all.stream().anyMatch(one -> one.term().equals(term))) {
             return new Period(null, term, all.stream().filter(one -> one.term().equals(term)).map(Session::id).toList());
         }
         List<UUID> used = jdbc.sql("select distinct session_id from proposal where stage not in ('DRAFT', 'SECONDING')").query(UUID.class).list();
+        List<UUID> line = line(reader);
         return all.stream().filter(one -> one.id().equals(session)).findFirst()
+                .or(() -> all.stream().filter(one -> used.contains(one.id()) && line.contains(one.unit())).findFirst())
                 .or(() -> all.stream().filter(one -> used.contains(one.id())).findFirst()).or(() -> all.stream().findFirst())
                 .map(one -> new Period(one, one.term(), List.of(one.id()))).orElse(null);
+    }
+
+    /** The units that a reader belongs to or works for, and all above them; who has none reads of the school. */
+    private List<UUID> line(Actor reader) {
+        return jdbc.sql("""
+                select b.ancestor_id from membership_unit_below b where b.unit_id = any(:roots)
+                    or b.unit_id in (select s.unit_id from membership_stay s where s.person_id = :person and s.to_on is null)
+                union select id from membership_unit where parent_id is null
+                """).param("roots", reader.scope(Role.values()).roots().toArray(UUID[]::new))
+                .param("person", reader.person() == null ? new UUID(0, 0) : reader.person().value()).query(UUID.class).list();
     }
 
     /**

@@ -1,9 +1,20 @@
 package org.unionhall.proposal.figure;
 
+import static org.unionhall.proposal.figure.HonourKind.Reach.AWARDED;
+import static org.unionhall.proposal.figure.HonourKind.Reach.REPORTED;
+import static org.unionhall.proposal.figure.HonourLevel.CITY;
+import static org.unionhall.proposal.figure.HonourLevel.NATION;
+import static org.unionhall.proposal.figure.HonourLevel.PROVINCE;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.unionhall.proposal.Outcome;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ResultClass;
+import org.unionhall.proposal.figure.HonourKind.Reach;
 
 /**
  * What is counted, each one condition: the number is the count of the list behind it. Papers are counted as they came
@@ -53,7 +64,25 @@ public enum Slice {
     PROMISE_OVER(fact -> fact.isCase() && fact.promiseOver()),
     PROMISE_KEPT(fact -> fact.isCase() && fact.promise() == Fact.Promise.KEPT),
     PROMISE_LATE(fact -> fact.isCase() && fact.promise() == Fact.Promise.LATE),
-    PROMISE_BROKEN(fact -> fact.isCase() && fact.promise() == Fact.Promise.BROKEN);
+    PROMISE_BROKEN(fact -> fact.isCase() && fact.promise() == Fact.Promise.BROKEN),
+
+    /** Brought up from a congress of the second level, and brought up to the one above. */
+    FROM_BELOW(fact -> fact.outcome() != null && fact.below()),
+    RAISED(Fact::raised),
+    /** Awarded by the school itself. */
+    EXCELLENT(Fact::excellent),
+    CITY_REPORTED(fact -> fact.reached(CITY, REPORTED)),
+    CITY_RECEIVED(fact -> fact.reached(CITY, Reach.RECEIVED)),
+    CITY_AWARDED(fact -> fact.reached(CITY, AWARDED)),
+    PROVINCE_REPORTED(fact -> fact.reached(PROVINCE, REPORTED)),
+    PROVINCE_RECEIVED(fact -> fact.reached(PROVINCE, Reach.RECEIVED)),
+    PROVINCE_AWARDED(fact -> fact.reached(PROVINCE, AWARDED)),
+    NATION_REPORTED(fact -> fact.reached(NATION, REPORTED)),
+    NATION_RECEIVED(fact -> fact.reached(NATION, Reach.RECEIVED)),
+    NATION_AWARDED(fact -> fact.reached(NATION, AWARDED));
+
+    /** From what the school received to what the nation awarded; each row one level: put forward, received, awarded. */
+    public static final Map<String, List<Slice>> FUNNEL = funnel();
 
     private final Predicate<Fact> counts;
 
@@ -63,6 +92,15 @@ public enum Slice {
 
     public boolean counts(Fact fact) {
         return counts.test(fact);
+    }
+
+    private static Map<String, List<Slice>> funnel() {
+        Map<String, List<Slice>> funnel = new LinkedHashMap<>();
+        funnel.put("SCHOOL", List.of(RECEIVED, FILED, EXCELLENT));
+        for (HonourLevel level : HonourLevel.values()) {
+            funnel.put(level.name(), Stream.of(Reach.values()).map(reach -> valueOf(level + "_" + reach)).toList());
+        }
+        return funnel;
     }
 
     /** Whether it tells marks apart: never for one department, whose few cases would give a single evaluation away. */

@@ -5,15 +5,20 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
+import org.unionhall.inbox.Inbox;
+import org.unionhall.inbox.Letter;
+import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Moves;
@@ -29,7 +34,7 @@ import org.unionhall.rulebook.WorkingDays;
 public class Deadlines {
 
     /** Stages in which an answer is owed, for SQL. */
-    public static final String OWED = "('ASSIGNED', 'OBJECTED', 'HANDLING', 'DRAFTED', 'SIGNED', 'FORWARDED')";
+    public static final String OWED = ProposalStage.WITH_DEPARTMENT;
 
     private final JdbcClient jdbc;
     private final Docket docket;
@@ -37,16 +42,18 @@ public class Deadlines {
     private final Cases cases;
     private final Rulebook rulebook;
     private final WorkingDays days;
+    private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
-    Deadlines(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Deadlines(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Rulebook rulebook, WorkingDays days, Inbox inbox, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.moves = moves;
         this.cases = cases;
         this.rulebook = rulebook;
         this.days = days;
+        this.inbox = inbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -142,6 +149,12 @@ public class Deadlines {
                 .param("now", Timestamp.from(clock.instant())).param("by", actor.account().value()).param("asker", actor.name()).update();
         moves.note(actor, proposal, "EXTENSION_ASKED", to + "：" + words, false);
         audit.record(AuditEntry.of(actor, "proposal.extension.ask").on("proposal", id, Docket.label(proposal)).change("dueOn", proposal.dueOn(), to).because(words));
+        inbox.sendAll(cases.committee(proposal), letter(LetterKind.DUTY, "extension-asked", asked(id).orElseThrow(), proposal, proposal.departmentName(), to));
+    }
+
+    private static Letter letter(LetterKind kind, String what, Extension extension, Proposal proposal, Object... more) {
+        return Letter.of(kind, "proposal.letter." + what, "proposal.letter." + what + "." + extension.id())
+                .with(Stream.concat(Stream.of(Docket.label(proposal)), Arrays.stream(more)).toArray()).at("/proposals/" + proposal.id());
     }
 
     /**
@@ -167,6 +180,8 @@ public class Deadlines {
         moves.note(actor, proposal, grant ? "EXTENSION_GRANTED" : "EXTENSION_REFUSED", asked.dueAsked() + (words == null ? "" : "：" + words), false);
         audit.record(AuditEntry.of(actor, "proposal.extension.decide").on("proposal", id, Docket.label(proposal))
                 .change("dueOn", asked.dueWas(), grant ? asked.dueAsked() : asked.dueWas()).because(words));
+        inbox.sendAll(cases.accounts(cases.undertakers(proposal.department())),
+                letter(LetterKind.RESULT, grant ? "extension-granted" : "extension-refused", asked, proposal, grant ? asked.dueAsked() : asked.dueWas()));
     }
 
     /** The answer is given, or the case assigned anew: who asked for more time does not need it. */

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,9 +34,14 @@ import org.unionhall.rulebook.WorkingDays;
 /**
  * What the proposers think of an answer, each for themselves, and what comes of it. Neither the department nor its
  * leader ever learns whose mark is whose; before the case is closed all they see is that it has to be handled once more.
+ * Nobody judges an answer of their own: a proposer who answers for the case is recused, and where all of them do the
+ * union's office evaluates.
  */
 @Service
 public class Evaluations {
+
+    /** Why somebody else evaluates for a proposer whose own answer it is. */
+    private static final String RECUSED = "RECUSED";
 
     private final JdbcClient jdbc;
     private final Docket docket;
@@ -56,12 +63,12 @@ public class Evaluations {
         this.clock = clock;
     }
 
-    /** @param behalf why somebody else wrote it: DECEASED or NO_ACCOUNT; null for oneself */
+    /** @param behalf why somebody else wrote it: DECEASED, NO_ACCOUNT or RECUSED; null for oneself */
     public record Evaluation(int round, PersonId person, String name, Mark attitude, Mark result, String comment, Instant at, String actor, String behalf) {
     }
 
-    /** What came of a round. @param mark null when nobody evaluated */
-    public record Outcome(int round, Mark mark, int evaluated, int proposers, Split rule, Instant at) {
+    /** What came of a round. @param mark null when nobody evaluated; @param proposers who could; @param recused who did not because the answer was their own */
+    public record Outcome(int round, Mark mark, int evaluated, int proposers, int recused, Split rule, Instant at) {
     }
 
     /** The marks that somebody may read: those of others as {@link Docket#readsClosed} has it, one's own always. */
@@ -80,15 +87,45 @@ public class Evaluations {
     public List<Outcome> outcomes(Actor actor, Proposal proposal) {
         return !Docket.over(proposal) && !docket.readsClosed(actor, proposal) ? List.of() : jdbc.sql("select * from proposal_outcome where proposal_id = :id order by round").param("id", proposal.id())
                 .query((rs, n) -> new Outcome(rs.getInt("round"), rs.getString("mark") == null ? null : Mark.valueOf(rs.getString("mark")), rs.getInt("evaluated"),
-                        rs.getInt("proposers"), Split.valueOf(rs.getString("rule")), rs.getTimestamp("at").toInstant())).list();
+                        rs.getInt("proposers"), rs.getInt("recused"), Split.valueOf(rs.getString("rule")), rs.getTimestamp("at").toInstant())).list();
     }
 
-    /** A proposer who has not evaluated. @param absent why somebody else may: DECEASED, NO_ACCOUNT; null where nobody may */
+    /** A proposer who has not evaluated. @param absent why somebody else may: DECEASED, NO_ACCOUNT, RECUSED; null where nobody may */
     public record Missing(PersonId person, String name, String absent) {
     }
 
-    /** Who has not evaluated in this round; those of merged proposals too, everybody once. */
+    /** Who has not evaluated in this round and is waited for; those of merged proposals too, everybody once. Who is recused is waited for only where all are. */
     public List<Missing> missing(Proposal proposal) {
+        Set<PersonId> answering = answering(proposal);
+        boolean all = answering(proposal, answering);
+        return silent(proposal).stream().filter(one -> all || !answering.contains(one.person()))
+                .map(one -> all && one.absent() == null ? new Missing(one.person(), one.name(), RECUSED) : one).toList();
+    }
+
+    /** Proposers who are left out in this round because they answer for the case; none where the office evaluates for all of them. */
+    public List<Missing> recused(Proposal proposal) {
+        Set<PersonId> answering = answering(proposal);
+        return answering(proposal, answering) ? List.of() : silent(proposal).stream().filter(one -> answering.contains(one.person())).toList();
+    }
+
+    /** Why a proposer does not evaluate: the answer is their own. */
+    public Optional<Refusal> against(Actor actor, Proposal proposal) {
+        return docket.authored(actor, proposal) && answering(proposal).contains(actor.person())
+                ? Optional.of(new Refusal("proposal.handle.evaluate.recused")) : Optional.empty();
+    }
+
+    /** Whose answer it is: heads and handlers of the department that leads, and who is in charge. */
+    private Set<PersonId> answering(Proposal proposal) {
+        Set<PersonId> people = new HashSet<>(cases.undertakers(proposal.department()));
+        people.addAll(cases.leaders(proposal));
+        return people;
+    }
+
+    private boolean answering(Proposal proposal, Set<PersonId> people) {
+        return docket.authors(proposal).stream().map(Docket.Author::person).allMatch(people::contains);
+    }
+
+    private List<Missing> silent(Proposal proposal) {
         return jdbc.sql("""
                 select p.id, p.name, case when p.duty_state = :deceased then 'DECEASED'
                     when not exists (select 1 from identity_account a where a.person_id = p.id and a.disabled_at is null) then 'NO_ACCOUNT' end
@@ -105,9 +142,9 @@ public class Evaluations {
         if (proposal.stage() != ProposalStage.REPLIED) {
             return List.of();
         }
-        boolean author = docket.authored(actor, proposal);
-        boolean stands = author || docket.office(actor, proposal.session()) && docket.readsClosed(actor, proposal);
-        return missing(proposal).stream().filter(one -> actor.is(one.person()) || one.absent() != null && stands)
+        boolean stands = against(actor, proposal).isEmpty()
+                && (docket.authored(actor, proposal) || docket.office(actor, proposal.session()) && docket.readsClosed(actor, proposal));
+        return missing(proposal).stream().filter(one -> actor.is(one.person()) && !RECUSED.equals(one.absent()) || one.absent() != null && stands)
                 .sorted(Comparator.comparing(one -> !actor.is(one.person()))).toList();
     }
 
@@ -115,7 +152,7 @@ public class Evaluations {
      * Evaluates an answer, once in each round.
      *
      * @param person the proposer; another than the actor only where that one cannot any more
-     * @throws Refusal {@code proposal.handle.evaluate.twice}, {@code proposal.handle.evaluate.not-yours},
+     * @throws Refusal {@code proposal.handle.evaluate.twice}, {@code .not-yours}, {@code .recused},
      *     {@code proposal.stage.…}; on {@code attitude}, {@code mark} and {@code text} what is missing
      */
     @Transactional
@@ -125,8 +162,8 @@ public class Evaluations {
             throw new Refusal("proposal.stage." + proposal.stage());
         }
         PersonId whose = person == null ? actor.person() : person;
-        Missing of = mayFor(actor, proposal).stream().filter(one -> one.person().equals(whose)).findFirst().orElseThrow(() ->
-                new Refusal(docket.authored(actor, proposal) && actor.is(whose) ? "proposal.handle.evaluate.twice" : "proposal.handle.evaluate.not-yours"));
+        Missing of = mayFor(actor, proposal).stream().filter(one -> one.person().equals(whose)).findFirst().orElseThrow(() -> against(actor, proposal)
+                .orElseGet(() -> new Refusal(docket.authored(actor, proposal) && actor.is(whose) ? "proposal.handle.evaluate.twice" : "proposal.handle.evaluate.not-yours")));
         if (attitude == null) {
             throw Refusal.on("attitude", "proposal.handle.evaluate.mark");
         }
@@ -167,9 +204,11 @@ public class Evaluations {
                 .param("round", proposal.round()).query(String.class).list().stream().map(Mark::valueOf).toList();
         Mark mark = count(marks, rule).orElse(null);
         jdbc.sql("""
-                insert into proposal_outcome (proposal_id, round, mark, evaluated, proposers, rule, at) values (:id, :round, :mark, :evaluated, :proposers, :rule, :now)
+                insert into proposal_outcome (proposal_id, round, mark, evaluated, proposers, recused, rule, at)
+                values (:id, :round, :mark, :evaluated, :proposers, :recused, :rule, :now)
                 """).param("id", proposal.id()).param("round", proposal.round()).param("mark", mark == null ? null : mark.name(), Types.VARCHAR)
-                .param("evaluated", marks.size()).param("proposers", marks.size() + missing(proposal).size()).param("rule", rule.name())
+                .param("evaluated", marks.size()).param("proposers", marks.size() + missing(proposal).size())
+                .param("recused", recused(proposal).size()).param("rule", rule.name())
                 .param("now", Timestamp.from(clock.instant())).update();
         if (mark != Mark.DISSATISFIED) {
             moves.move(null, proposal, ProposalAct.CLOSE, null);

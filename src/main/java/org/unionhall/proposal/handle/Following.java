@@ -14,9 +14,9 @@ import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalMoved;
-import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.Undertakers;
 import org.unionhall.proposal.Undertakers.Post;
+import org.unionhall.proposal.handle.Evaluations.Missing;
 
 /** What follows when a case goes on, in the same transaction: what lapses, what is refused, and whoever is waited for learns of it. */
 @Component
@@ -28,17 +28,20 @@ class Following {
     private final Undertakers undertakers;
     private final Replies replies;
     private final Deadlines deadlines;
+    private final Evaluations evaluations;
     private final Closing closing;
     private final InCharge inCharge;
     private final Inbox inbox;
 
-    Following(Docket docket, Moves moves, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Closing closing, InCharge inCharge, Inbox inbox) {
+    Following(Docket docket, Moves moves, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Evaluations evaluations, Closing closing,
+              InCharge inCharge, Inbox inbox) {
         this.docket = docket;
         this.moves = moves;
         this.cases = cases;
         this.undertakers = undertakers;
         this.replies = replies;
         this.deadlines = deadlines;
+        this.evaluations = evaluations;
         this.closing = closing;
         this.inCharge = inCharge;
         this.inbox = inbox;
@@ -81,8 +84,8 @@ class Following {
                 }
             }
             case SEND_BACK, SEND_BACK_DOWN -> send(proposal, people(cases.undertakers(proposal.department())), LetterKind.DUTY, "proposal.letter.sent-back");
-            case RELEASE, ANSWER, ANSWER_ITSELF, EXPLAIN -> send(proposal, authors(proposal), LetterKind.DUTY,
-                    proposal.stage() == ProposalStage.REPLIED ? "proposal.letter.evaluate" : "proposal.letter.answered");
+            case RELEASE -> released(proposal);
+            case ANSWER, ANSWER_ITSELF, EXPLAIN -> send(proposal, authors(proposal), LetterKind.DUTY, "proposal.letter.answered");
             case ESCALATE -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.escalated");
             case CLOSE, CLOSE_WITH_NOTE -> {
                 send(proposal, authors(proposal), LetterKind.RESULT, "proposal.letter.closed");
@@ -91,6 +94,17 @@ class Following {
             default -> {
                 // what others do, others tell
             }
+        }
+    }
+
+    /** Who evaluates is asked to; who does not because the answer is their own only learns of it. */
+    private void released(Proposal proposal) {
+        List<Missing> missing = evaluations.missing(proposal);
+        List<AccountId> asked = people(missing.stream().filter(one -> one.absent() == null).map(Missing::person).toList());
+        send(proposal, asked, LetterKind.DUTY, "proposal.letter.evaluate");
+        send(proposal, authors(proposal).stream().filter(one -> !asked.contains(one)).toList(), LetterKind.RESULT, "proposal.letter.answered");
+        if (missing.stream().anyMatch(one -> one.absent() != null)) {
+            send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.evaluate-for");
         }
     }
 

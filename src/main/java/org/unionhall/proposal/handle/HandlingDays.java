@@ -179,7 +179,12 @@ class HandlingDays implements DailyWork {
 
     private List<AccountId> readers(Reminder what, Proposal proposal) {
         if (what == Reminder.EVALUATE) {
-            return cases.accounts(evaluations.missing(proposal).stream().map(Evaluations.Missing::person).toList());
+            List<Evaluations.Missing> missing = evaluations.missing(proposal);
+            List<AccountId> asked = new ArrayList<>(cases.accounts(missing.stream().filter(one -> one.absent() == null).map(Evaluations.Missing::person).toList()));
+            if (missing.stream().anyMatch(one -> one.absent() != null)) {
+                asked.addAll(cases.committee(proposal));
+            }
+            return asked;
         }
         List<PersonId> people = new ArrayList<>(cases.undertakers(proposal.department()));
         if (what == Reminder.ESCALATED || what == Reminder.PROMISE_OVER || proposal.stage() == ProposalStage.SIGNED) {

@@ -97,6 +97,8 @@ public class InCharge {
         jdbc.sql("update proposal set leader_id = :leader, version = version + 1 where id = :id").param("leader", leader.value()).param("id", id).update();
         moves.note(actor, proposal, "OPINION_ASKED", name, false);
         audit.record(AuditEntry.of(actor, "proposal.opinion.ask").on("proposal", id, Docket.label(proposal)).because(name));
+        inbox.sendAll(cases.accounts(List.of(leader)), Letter.of(LetterKind.DUTY, "proposal.letter.opinion-asked", "proposal.letter.opinion-asked." + id + "." + (proposal.version() + 1))
+                .with(Docket.label(proposal)).at("/proposals/" + id));
     }
 
     /**

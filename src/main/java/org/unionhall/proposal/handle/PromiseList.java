@@ -1,5 +1,6 @@
 package org.unionhall.proposal.handle;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,26 +11,48 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.Actor;
 import org.unionhall.proposal.ProposalSight;
+import org.unionhall.proposal.Undertakers;
+import org.unionhall.proposal.Undertakers.Post;
 import org.unionhall.proposal.handle.Promises.State;
 
 /** The promise calendar: every promise of a case that the reader may read. */
 @Component
 public class PromiseList {
 
+    /** What of it waits for the reader, as the desk counts it. */
+    public enum Waits {
+        /** A promise of the reader's department whose day has come. */
+        DUE("p.state = 'OPEN' and p.due_on <= :today and t.lead_department = any(:own) and "),
+        /** A contradiction that the reader's committee has not answered. */
+        CONTESTED("p.settled_at is null and exists (select 1 from proposal_contradiction c where c.promise_id = p.id) and t.session_id = any(:sessions) and ");
+
+        private final String sql;
+
+        Waits(String sql) {
+            this.sql = sql + Waiting.NOT_OWN;
+        }
+    }
+
     private final JdbcClient jdbc;
     private final ProposalSight sight;
+    private final Undertakers undertakers;
+    private final CaseList cases;
+    private final Clock clock;
 
-    PromiseList(JdbcClient jdbc, ProposalSight sight) {
+    PromiseList(JdbcClient jdbc, ProposalSight sight, Undertakers undertakers, CaseList cases, Clock clock) {
         this.jdbc = jdbc;
         this.sight = sight;
+        this.undertakers = undertakers;
+        this.cases = cases;
+        this.clock = clock;
     }
 
     /** @param contradicted whether a proposer sees it otherwise; @param settled whether the committee has answered that */
     public record Row(UUID proposal, String caseNo, String title, String department, LocalDate dueOn, State state, String words, boolean contradicted, boolean settled) {
     }
 
-    /** @param state null for all */
-    public record Wish(String q, State state, UUID department) {
+    /** @param state null for all, and so on */
+    public record Wish(String q, State state, UUID department, Waits waits) {
     }
 
     private static final String FROM = """
@@ -37,20 +60,30 @@ public class PromiseList {
             where p.state <> 'REPLACED' and (cast(:state as text) is null or p.state = :state) and (cast(:department as uuid) is null or t.lead_department = :department)
               and (:q = '' or t.title like :like or t.case_no = :q or d.name like :like) and\s""";
 
-    private Map<String, Object> values(Wish wish, ProposalSight.Condition seen) {
+    private Map<String, Object> values(Actor actor, Wish wish, ProposalSight.Condition seen) {
         Map<String, Object> values = new HashMap<>(seen.values());
         String q = wish.q() == null ? "" : wish.q().strip();
         values.put("q", q);
         values.put("like", "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
         values.put("state", wish.state() == null ? null : wish.state().name());
         values.put("department", wish.department());
+        if (wish.waits() != null) {
+            values.put("today", LocalDate.now(clock));
+            values.put("person", actor.person() == null ? new UUID(0, 0) : actor.person().value());
+            values.put("own", undertakers.departments(actor, Post.HEAD, Post.HANDLER).toArray(UUID[]::new));
+            values.put("sessions", cases.sessions(actor).toArray(UUID[]::new));
+        }
         return values;
+    }
+
+    private static String from(Wish wish, ProposalSight.Condition seen) {
+        return FROM + seen.sql() + (wish.waits() == null ? "" : " and " + wish.waits().sql);
     }
 
     public Map<State, Long> counts(Actor actor, Wish wish) {
         ProposalSight.Condition seen = sight.of(actor);
         Map<State, Long> counts = new EnumMap<>(State.class);
-        jdbc.sql("select p.state, count(*)" + FROM + seen.sql() + " group by 1").params(values(new Wish(wish.q(), null, wish.department()), seen))
+        jdbc.sql("select p.state, count(*)" + from(wish, seen) + " group by 1").params(values(actor, new Wish(wish.q(), null, wish.department(), wish.waits()), seen))
                 .query(rs -> {
                     counts.put(State.valueOf(rs.getString(1)), rs.getLong(2));
                 });
@@ -59,7 +92,7 @@ public class PromiseList {
 
     public long count(Actor actor, Wish wish) {
         ProposalSight.Condition seen = sight.of(actor);
-        return jdbc.sql("select count(*)" + FROM + seen.sql()).params(values(wish, seen)).query(Long.class).single();
+        return jdbc.sql("select count(*)" + from(wish, seen)).params(values(actor, wish, seen)).query(Long.class).single();
     }
 
     /** Open ones first, by day. */
@@ -68,8 +101,8 @@ public class PromiseList {
         return jdbc.sql("""
                 select t.id, t.case_no, t.title, d.name, p.due_on, p.state, p.words,
                     exists (select 1 from proposal_contradiction c where c.promise_id = p.id), p.settled_at is not null
-                """ + FROM + seen.sql() + " order by p.state <> 'OPEN', case when p.state = 'OPEN' then p.due_on end, p.due_on desc, p.id limit :size offset :offset")
-                .params(values(wish, seen)).param("size", size).param("offset", offset).query((rs, n) -> new Row(rs.getObject(1, UUID.class),
+                """ + from(wish, seen) + " order by p.state <> 'OPEN', case when p.state = 'OPEN' then p.due_on end, p.due_on desc, p.id limit :size offset :offset")
+                .params(values(actor, wish, seen)).param("size", size).param("offset", offset).query((rs, n) -> new Row(rs.getObject(1, UUID.class),
                         rs.getString(2), rs.getString(3), rs.getString(4), rs.getObject(5, LocalDate.class), State.valueOf(rs.getString(6)),
                         rs.getString(7), rs.getBoolean(8), rs.getBoolean(9))).list();
     }

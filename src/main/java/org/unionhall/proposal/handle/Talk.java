@@ -60,7 +60,7 @@ public class Talk {
         if (stage == ProposalStage.CLOSED || stage == ProposalStage.ARCHIVED || stage == ProposalStage.ANSWERED || stage == ProposalStage.EXPLAINED) {
             return Optional.of(new Refusal("proposal.handle.talk.closed"));
         }
-        return stage.withDepartment() || stage == ProposalStage.REPLIED || stage == ProposalStage.ESCALATED
+        return stage.withDepartment() || stage == ProposalStage.OBJECTED || stage == ProposalStage.REPLIED || stage == ProposalStage.ESCALATED
                 ? Optional.empty() : Optional.of(new Refusal("proposal.handle.talk.not-yet"));
     }
 

@@ -57,14 +57,14 @@ public class Waiting {
                 from proposal_proposer o join proposal s on s.id = o.proposal_id join proposal t on t.id = coalesce(s.merged_into, s.id)
                 where o.person_id = :person and t.stage = 'REPLIED'
                   and not exists (select 1 from proposal_evaluation e where e.proposal_id = t.id and e.round = t.round and e.person_id = :person)
-                """, actor, "own", Set.of()));
+                  and not\s""" + Undertakers.answers("person", "today"), actor, "own", Set.of()));
         if (actor.has(Role.PROPOSAL_COMMITTEE, Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR)) {
             heaps.addAll(committee(actor));
         }
         return heaps;
     }
 
-    private static final String NOT_OWN = """
+    static final String NOT_OWN = """
             not exists (select 1 from proposal_proposer o join proposal s on s.id = o.proposal_id where o.person_id = :person and (s.id = t.id or s.merged_into = t.id))
             """;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.unionhall.proposal.Origin;
 import org.unionhall.proposal.Outcome;
 
 /**
@@ -22,11 +23,10 @@ public class Conservation {
     /** The outcome of each paper: for what was merged, that of the case that carries it. */
     private static final String OUTCOMES = """
             select c.session_id, c.delegation, f.outcome, count(*) as papers, count(*) filter (where not c.merged) as cases
-            from (select p.id, p.session_id, p.stage = 'MERGED' as merged, coalesce(p.merged_into, p.id) as carrier,
-                         coalesce(p.delegation_id, (select a.delegation_id from proposal_proposer r join congress_delegate a on a.id = r.delegate_id
-                                                    where r.proposal_id = p.id and r.nr = 1)) as delegation
-                  from proposal p where p.session_id = any(:sessions) and p.stage not in ('DRAFT', 'SECONDING')) c
-            cross join lateral (select\s""" + Outcome.SQL + """
+            from (select t.id, t.session_id, t.stage = 'MERGED' as merged, coalesce(t.merged_into, t.id) as carrier,
+                         %s as delegation
+                  from proposal t where t.session_id = any(:sessions) and t.stage not in ('DRAFT', 'SECONDING')) c
+            cross join lateral (select\s""".formatted(Origin.DELEGATION) + Outcome.SQL + """
              as outcome from proposal t where t.id = c.carrier) f
             where f.outcome is not null group by 1, 2, 3
             """;
@@ -73,10 +73,7 @@ public class Conservation {
     public Map<UUID, Sum> of(Collection<UUID> sessions) {
         UUID[] ids = sessions.toArray(UUID[]::new);
         Map<UUID, Long> received = new LinkedHashMap<>();
-        jdbc.sql("""
-                select p.session_id, count(*) from proposal p where p.session_id = any(:sessions)
-                  and exists (select 1 from proposal_step h where h.proposal_id = p.id and (h.to_stage = 'REVIEW' or h.act = 'SUBMIT_LATE')) group by 1
-                """).param("sessions", ids).query(rs -> {
+        jdbc.sql("select t.session_id, count(*) from proposal t where t.session_id = any(:sessions) and " + Origin.RECEIVED + " group by 1").param("sessions", ids).query(rs -> {
                     received.put(rs.getObject(1, UUID.class), rs.getLong(2));
                 });
         Map<UUID, Map<Outcome, Count>> outcomes = new LinkedHashMap<>();

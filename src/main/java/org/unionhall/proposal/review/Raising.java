@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.Congresses;
@@ -22,6 +23,7 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalGuard;
 import org.unionhall.proposal.ProposalStage;
 
 /** Brings a case of a second-level congress up to a session above it: once, with a link between both. */
@@ -110,5 +112,21 @@ public class Raising {
         moves.begin(actor, up, ProposalAct.RAISE, reason);
         moves.note(actor, origin, "RAISED", reason, false);
         return up;
+    }
+
+    /** Nobody above has written or seconded it, so nobody could hand it in again: it is corrected, merged or decided, not given back. */
+    @Component
+    static class Conditions implements ProposalGuard {
+
+        private final Raising raising;
+
+        Conditions(Raising raising) {
+            this.raising = raising;
+        }
+
+        @Override
+        public Optional<Refusal> against(Actor actor, Proposal proposal, ProposalAct act) {
+            return act == ProposalAct.RETURN ? raising.origin(proposal.id()).map(below -> new Refusal("proposal.raise.no-return")) : Optional.empty();
+        }
     }
 }

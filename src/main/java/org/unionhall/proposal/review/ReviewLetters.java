@@ -15,7 +15,7 @@ import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalMoved;
 import org.unionhall.proposal.ProposalReaders;
 
-/** What was decided, to everybody who proposes it, with the reason. */
+/** What was decided, to everybody who proposes it, with the reason; what the presidium is to decide, to its members. */
 @Component
 class ReviewLetters {
 
@@ -53,6 +53,10 @@ class ReviewLetters {
                 case MERGE -> letter.with(proposal.title(), title(proposal.mergedInto()), event.note());
                 default -> letter.with(proposal.title(), event.note());
             });
+            if (event.act() == ProposalAct.DISPUTE) {
+                inbox.sendAll(readers.presidium(proposal.id()), Letter.of(LetterKind.DUTY, "proposal.letter.to-presidium",
+                        "proposal.review." + proposal.id() + "." + proposal.version() + ".presidium").with(proposal.title(), event.note()).at("/proposals/" + proposal.id()));
+            }
         }
     }
 

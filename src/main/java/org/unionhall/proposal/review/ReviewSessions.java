@@ -55,8 +55,8 @@ public class ReviewSessions {
         return new Only("t.stage not in ('DRAFT', 'SECONDING', 'CHECK') and t.session_id in (" + SESSIONS + ")", values(actor, CommitteeKind.PROPOSALS));
     }
 
-    /** @param since when the oldest began to wait; null for none */
-    public record Waiting(int count, Instant since) {
+    /** @param since when the oldest began to wait; null for none; @param session of that one */
+    public record Waiting(int count, Instant since, UUID session) {
     }
 
     /** How many wait for the committee's decision, those of the actor's own left out. */
@@ -71,8 +71,8 @@ public class ReviewSessions {
 
     private Waiting waiting(Actor actor, ProposalStage stage, CommitteeKind committee) {
         return jdbc.sql("""
-                select count(*), min(t.moved_at) from proposal t where t.stage = :v_stage
+                select count(*), min(t.moved_at), (array_agg(t.session_id order by t.moved_at))[1] from proposal t where t.stage = :v_stage
                   and not exists (select 1 from proposal_proposer r where r.proposal_id = t.id and r.person_id = :v_me) and t.session_id in (""" + SESSIONS + ")")
-                .params(values(actor, committee)).param("v_stage", stage.name()).query((rs, n) -> new Waiting(rs.getInt(1), rs.getTimestamp(2) == null ? null : rs.getTimestamp(2).toInstant())).single();
+                .params(values(actor, committee)).param("v_stage", stage.name()).query((rs, n) -> new Waiting(rs.getInt(1), rs.getTimestamp(2) == null ? null : rs.getTimestamp(2).toInstant(), rs.getObject(3, UUID.class))).single();
     }
 }

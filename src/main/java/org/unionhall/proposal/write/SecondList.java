@@ -1,5 +1,7 @@
 package org.unionhall.proposal.write;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.PersonId;
 import org.unionhall.proposal.Docket;
+import org.unionhall.proposal.Origin;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalList.Only;
@@ -102,20 +105,27 @@ public class SecondList {
                 + " where r.person_id = :me and r.nr = 1 and t.stage = 'RETURNED'", actor);
     }
 
+    /** What waits for the head of a delegation. @param session, delegation where it has waited longest; null for none */
+    public record ToCheck(Waiting waiting, UUID session, UUID delegation) {
+    }
+
     /** Those of the delegation that the actor leads, which are not their own. */
-    public Waiting toCheck(Actor actor) {
-        return waiting("""
-                select count(*), min(t.moved_at) from proposal t join congress_session e on e.id = t.session_id
-                left join proposal_proposer r on r.proposal_id = t.id and r.nr = 1 left join congress_delegate d on d.id = r.delegate_id
-                join congress_delegate h on h.term_id = e.term_id and h.delegation_id = coalesce(t.delegation_id, d.delegation_id) and h.head is not null
+    public ToCheck toCheck(Actor actor) {
+        return jdbc.sql("""
+                select count(*), min(t.moved_at), (array_agg(t.session_id order by t.moved_at))[1], (array_agg(h.delegation_id order by t.moved_at))[1] from proposal t join congress_session e on e.id = t.session_id
+                join congress_delegate h on h.term_id = e.term_id and h.delegation_id = %s and h.head is not null
                     and h.kind = 'FORMAL' and h.from_on <= :today and (h.to_on is null or h.to_on > :today)
                 where t.stage = 'CHECK' and h.person_id = :me
                   and not exists (select 1 from proposal_proposer own where own.proposal_id = t.id and own.person_id = :me)
-                """, actor);
+                """.formatted(Origin.DELEGATION)).params(values(actor)).query((rs, n) -> new ToCheck(waiting(rs), rs.getObject(3, UUID.class), rs.getObject(4, UUID.class))).single();
     }
 
     private Waiting waiting(String sql, Actor actor) {
-        return jdbc.sql(sql).params(values(actor)).query((rs, n) -> new Waiting(rs.getInt(1), rs.getTimestamp(2) == null ? null : rs.getTimestamp(2).toInstant())).single();
+        return jdbc.sql(sql).params(values(actor)).query((rs, n) -> waiting(rs)).single();
+    }
+
+    private static Waiting waiting(ResultSet rs) throws SQLException {
+        return new Waiting(rs.getInt(1), rs.getTimestamp(2) == null ? null : rs.getTimestamp(2).toInstant());
     }
 
     /** What one person proposed and seconded, as far as a reader may see it, the latest first. */

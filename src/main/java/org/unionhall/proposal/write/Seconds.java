@@ -33,7 +33,7 @@ import org.unionhall.rulebook.Rulebook;
 @Service
 public class Seconds {
 
-    /** More invitations than these are an appeal to everybody, for which the list of open proposals is there. */
+    /** More invitations without an answer than these are an appeal to everybody, for which the list of open proposals is there. */
     static final int MOST_INVITED = 30;
 
     private final SecondRows rows;
@@ -161,7 +161,7 @@ public class Seconds {
         List<UUID> known = known(proposal);
         List<Delegate> asked = congresses.formal(proposal.session(), LocalDate.now(clock)).stream()
                 .filter(one -> persons.contains(one.person().value()) && !known.contains(one.person().value())).toList();
-        if (known.size() + asked.size() > MOST_INVITED) {
+        if (of(id).stream().filter(one -> one.state() == SecondState.INVITED).count() + asked.size() > MOST_INVITED) {
             throw new Refusal("proposal.second.many", MOST_INVITED);
         }
         asked.forEach(one -> rows.write(id, one, SecondState.INVITED, false));

@@ -22,6 +22,7 @@ import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalGuard;
 import org.unionhall.proposal.ProposalReaders;
 import org.unionhall.proposal.ProposalRules;
+import org.unionhall.proposal.ProposalStage;
 import org.unionhall.rulebook.Rulebook;
 import org.unionhall.web.Times;
 
@@ -69,15 +70,25 @@ public class Submitting {
         joint.settle(proposal);
         jdbc.sql("update proposal set seconds = :seconds where id = :id").param("seconds", seconds.count(id)).param("id", id).update();
         Proposal submitted = moves.move(actor, proposal, act, null);
-        if (act == ProposalAct.SUBMIT) {
-            boolean checked = rulebook.get(ProposalRules.DELEGATION_CHECK, LocalDate.now(clock));
-            if (checked && !readers.heads(id).isEmpty()) {
-                letters.toCheck(submitted);
-            } else {
-                moves.note(null, submitted, checked ? "CHECK_NOBODY" : "CHECK_OFF", null, false);
-                moves.move(null, submitted, ProposalAct.PASS, null);
-            }
+        if (act == ProposalAct.SUBMIT && !passOn(submitted)) {
+            letters.toCheck(submitted);
         }
+    }
+
+    /** Where nobody is left who may look at it, or nobody is to any more, the portal passes it on to the committee. @return whether it did */
+    @Transactional
+    public boolean passOn(UUID id) {
+        return passOn(moves.lock(id));
+    }
+
+    private boolean passOn(Proposal proposal) {
+        boolean checked = rulebook.get(ProposalRules.DELEGATION_CHECK, LocalDate.now(clock));
+        if (proposal.stage() != ProposalStage.CHECK || checked && !readers.heads(proposal.id()).isEmpty()) {
+            return false;
+        }
+        moves.note(null, proposal, checked ? "CHECK_NOBODY" : "CHECK_OFF", null, false);
+        moves.move(null, proposal, ProposalAct.PASS, null);
+        return true;
     }
 
     /** What must be so: the text whole, seconds enough, and in time – or late, as a suggestion, which needs no seconds. */
@@ -113,18 +124,22 @@ public class Submitting {
                     : time(proposal, act).or(() -> act == ProposalAct.SUBMIT ? enough(proposal) : Optional.empty());
         }
 
-        /** What was handed in in time once stays in time: who is asked for changes is not punished for it. */
+        /**
+         * What was handed in in time once stays in time, during the session and after it: who is asked for changes is not
+         * punished for it. Nothing comes in any more once the record of the session is complete.
+         */
         private Optional<Refusal> time(Proposal proposal, ProposalAct act) {
             Session session = congresses.session(proposal.session()).orElseThrow();
             Instant now = clock.instant();
-            boolean again = proposal.submittedAt() != null && (session.stage().ahead() || session.stage() == SessionStage.OPEN);
-            boolean inTime = again || session.collects(LocalDate.ofInstant(now, clock.getZone()), now);
+            if (session.stage() == SessionStage.CALLED_OFF || session.stage() == SessionStage.ARCHIVED) {
+                return Optional.of(new Refusal("proposal.write.not-collecting"));
+            }
+            boolean inTime = proposal.submittedAt() != null || session.collects(LocalDate.ofInstant(now, clock.getZone()), now);
             if (act == ProposalAct.SUBMIT) {
                 return inTime ? Optional.empty() : Optional.of(new Refusal(session.collectsUntil() == null ? "proposal.write.not-collecting" : "proposal.write.late", times.minute(session.collectsLast())));
             }
             return inTime ? Optional.of(new Refusal("proposal.write.not-late"))
-                    : session.collectsUntil() == null || now.isBefore(session.collectsUntil()) || session.stage() == SessionStage.CALLED_OFF
-                    ? Optional.of(new Refusal("proposal.write.not-collecting")) : Optional.empty();
+                    : session.collectsUntil() == null || now.isBefore(session.collectsUntil()) ? Optional.of(new Refusal("proposal.write.not-collecting")) : Optional.empty();
         }
 
         private Optional<Refusal> enough(Proposal proposal) {

@@ -202,7 +202,7 @@ class PrepareTests {
         elect(next, two, 0);
         assertThatThrownBy(() -> publish(next)).hasMessage("congress.term.sessions-open");
         jdbc.sql("update congress_term set from_on = :day where id = :id").param("day", today.plusDays(21)).param("id", next).update();
-        delegates.publish(officer, next, version(next));
+        publication.publish(officer, next, version(next));
         assertThat(terms.find(before).orElseThrow().over()).isFalse();
     }
 

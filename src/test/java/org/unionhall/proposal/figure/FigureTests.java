@@ -3,20 +3,30 @@ package org.unionhall.proposal.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.unionhall.export.ExportSource;
+import org.unionhall.export.Exports;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalList.Only;
@@ -26,6 +36,9 @@ import org.unionhall.proposal.figure.Ranking.Kind;
 import org.unionhall.proposal.figure.Reckoning.Period;
 import org.unionhall.proposal.figure.Reckoning.Sum;
 import org.unionhall.proposal.review.Conservation;
+import org.unionhall.sheet.SheetReader;
+import org.unionhall.sheet.SheetSource;
+import org.unionhall.sheet.Workbook;
 import org.unionhall.testing.IntegrationTest;
 import org.unionhall.web.Address;
 
@@ -43,6 +56,7 @@ class FigureTests {
     @Autowired Docket docket;
     @Autowired ProposalList list;
     @Autowired Conservation conservation;
+    @Autowired Exports exports;
     @Autowired JdbcClient jdbc;
 
     private static Actor actor(Role role) {
@@ -50,12 +64,14 @@ class FigureTests {
     }
 
     private List<Period> periods() {
-        UUID term = jdbc.sql("select t.id from congress_term t join congress_session s on s.term_id = t.id join proposal p on p.session_id = s.id limit 1").query(UUID.class).single();
-        return List.of(session(1), session(2), reckoning.period(null, term));
+        UUID term = jdbc.sql("select t.id from congress_term t join membership_unit u on u.id = t.unit_id and u.parent_id is null").query(UUID.class).single();
+        UUID college = jdbc.sql("select s.id from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.parent_id is not null where s.number = 2")
+                .query(UUID.class).single();
+        return List.of(session(1), session(2), reckoning.period(OFFICER, null, term), reckoning.period(OFFICER, college, null));
     }
 
     private Period session(int number) {
-        return reckoning.period(jdbc.sql("select distinct s.id from congress_session s join proposal p on p.session_id = s.id where s.number = :number")
+        return reckoning.period(OFFICER, jdbc.sql("select s.id from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.parent_id is null where s.number = :number")
                 .param("number", number).query(UUID.class).single(), null);
     }
 
@@ -119,6 +135,8 @@ class FigureTests {
     @Test
     @Transactional
     void anAwardHasItsNoticeFirstAndTheQuotaIsAMaximum() {
+        jdbc.sql("delete from proposal_award_step").update();
+        jdbc.sql("delete from proposal_award").update();
         UUID session = session(1).session().id();
         List<Ranking.Rank> ranks = ranking.of(session, Kind.PROPOSAL);
         assertThat(ranks).isNotEmpty().isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
@@ -146,23 +164,95 @@ class FigureTests {
     @Test
     @Transactional
     void theFunnelCountsAProposalOncePerLevel() {
-        UUID one = jdbc.sql("select id from proposal where stage = 'ARCHIVED' and number is not null and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
-        java.time.LocalDate on = java.time.LocalDate.of(2020, 5, 1);
-        honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.REPORTED, on, "总工办〔2020〕3号");
-        honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.FIRST_PRIZE, on, null);
-        assertThat(honours.funnel(honours.of(one))).contains(new Honours.Step(HonourLevel.CITY, 1, 1), new Honours.Step(HonourLevel.NATION, 0, 0));
+        UUID one = jdbc.sql("""
+                select id from proposal t where stage = 'ARCHIVED' and number is not null and visibility = 'PUBLIC' and session_id = :session
+                  and not exists (select 1 from proposal_honour h where h.proposal_id = t.id) limit 1""").param("session", session(1).session().id()).query(UUID.class).single();
+        Tally before = reckoning.of(session(1)).all();
+        java.time.LocalDate on = java.time.LocalDate.now();
+        honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.REPORTED, on, "总工办〔2020〕3号");
+        honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.FIRST_PRIZE, on, null);
+        Tally after = reckoning.of(session(1)).all();
+        for (Slice slice : List.of(Slice.PROVINCE_REPORTED, Slice.PROVINCE_RECEIVED, Slice.PROVINCE_AWARDED)) {
+            assertThat(after.count(slice)).as("awarded counts as received, received as reported: " + slice).isEqualTo(before.count(slice) + 1);
+        }
+        assertThat(after.count(Slice.CITY_REPORTED)).isEqualTo(before.count(Slice.CITY_REPORTED)).isPositive();
+        assertThat(after.count(Slice.NATION_REPORTED)).isZero();
         assertThatThrownBy(() -> honours.enter(actor(Role.MEMBER), one, HonourLevel.CITY, HonourKind.EXCELLENT, on, null)).hasMessageContaining("COMMITTEE");
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, java.time.LocalDate.of(2020, 5, 1), null)).as("before it was filed").hasMessageContaining("day");
+    }
+
+    @Test
+    @Transactional
+    void whatWasEnteredByMistakeIsStruckOutAndMayBeEnteredAgain() {
+        UUID one = jdbc.sql("select proposal_id from proposal_honour where level = 'PROVINCE' and kind = 'REPORTED'").query(UUID.class).single();
+        UUID entry = jdbc.sql("select id from proposal_honour where level = 'PROVINCE' and kind = 'REPORTED'").query(UUID.class).single();
+        long before = reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED);
+        assertThatThrownBy(() -> honours.strike(OFFICER, one, entry, " ")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> honours.strike(actor(Role.MEMBER), one, entry, "登记有误")).hasMessageContaining("COMMITTEE");
+        honours.strike(OFFICER, one, entry, "登记有误");
+        assertThat(reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED)).isEqualTo(before - 1);
+        assertThat(honours.of(one)).noneMatch(honour -> honour.id().equals(entry));
+        assertThatThrownBy(() -> honours.strike(OFFICER, one, entry, "登记有误")).hasMessageContaining("gone");
+        honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.REPORTED, java.time.LocalDate.now(), null);
+        assertThat(reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED)).isEqualTo(before);
+    }
+
+    @Test
+    @Transactional
+    void theListBehindANumberIsTakenAwayAsItIsShown() throws Exception {
+        ExportSource source = exports.source("proposal-figure").orElseThrow();
+        Address here = Address.of("/proposals/figures/list?session=" + session(1).session().id() + "&slice=FILED&category=CAMPUS");
+        for (Actor reader : List.of(OFFICER, actor(Role.MEMBER))) {
+            long shown = list.count(reader, ProposalSearch.of(Address.of("/proposals")), new Only("t.id = any(:behind)",
+                    Map.of("behind", reckoning.behind(session(1), Slice.FILED, Category.CAMPUS, "", "").toArray(UUID[]::new))));
+            assertThat(source.subject(reader, here).orElseThrow().count()).isEqualTo(shown).isPositive();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            assertThat(source.write(reader, new ExportSource.Order(here, false, "核对"), out, rows -> { })).isEqualTo(shown);
+            long[] rows = {-1};
+            try (Workbook book = new SheetReader().open(SheetSource.of(out.toByteArray()), "x.xlsx")) {
+                book.read(null, row -> rows[0]++);
+            }
+            assertThat(rows[0]).isEqualTo(shown);
+        }
+        assertThat(source.subject(OFFICER, Address.of("/proposals/figures/list?slice=NIX"))).isEmpty();
+        assertThat(source.subject(OFFICER, here.with("slice", "LAST_SATISFIED").with("department", "none"))).as("marks of a department").isEmpty();
+    }
+
+    @Test
+    @Transactional
+    void theBookHasEveryCaseOnThePageThatItsCatalogueNames() throws Exception {
+        ExportSource source = exports.source("proposal-book").orElseThrow();
+        Address here = Address.of("/proposals/figures/book?session=" + session(1).session().id());
+        List<Long> told = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        long cases = source.write(OFFICER, new ExportSource.Order(here, false, "编印"), out, told::add);
+        assertThat(cases).isEqualTo(source.subject(OFFICER, here).orElseThrow().count()).isEqualTo(reckoning.of(session(1)).all().count(Slice.FILED));
+        assertThat(told).as("some at a time").hasSizeGreaterThan(1).isSorted().endsWith(cases);
+        try (PDDocument book = Loader.loadPDF(out.toByteArray())) {
+            List<PDOutlineItem> outline = new ArrayList<>();
+            book.getDocumentCatalog().getDocumentOutline().children().forEach(outline::add);
+            assertThat(outline).hasSize((int) cases);
+            PDFTextStripper text = new PDFTextStripper();
+            int first = book.getPages().indexOf(outline.get(0).findDestinationPage(book));
+            text.setEndPage(first);
+            String catalogue = text.getText(book);
+            for (PDOutlineItem one : outline) {
+                int at = book.getPages().indexOf(one.findDestinationPage(book));
+                text.setStartPage(at + 1);
+                text.setEndPage(at + 1);
+                assertThat(text.getText(book)).startsWith((at - first + 1) + System.lineSeparator() + one.getTitle().substring(0, 12));
+                assertThat(catalogue).contains(one.getTitle().split(" ")[0]).contains(" " + (at - first + 1) + System.lineSeparator());
+            }
+        }
+        assertThat(source.write(actor(Role.MEMBER), new ExportSource.Order(here, false, "阅读"), new ByteArrayOutputStream(), told::add)).as("what is closed is not bound for everybody").isLessThan(cases);
     }
 
     @Test
     void theDossierKeepsMarksFromWhoMayNotReadThem() {
-        UUID open = jdbc.sql("select proposal_id from proposal_evaluation e join proposal t on t.id = e.proposal_id where t.stage not in ('CLOSED', 'ARCHIVED') limit 1")
-                .query(UUID.class).single();
-        Actor reader = docket.find(actor(Role.MEMBER), open).isPresent() ? actor(Role.MEMBER) : null;
+        UUID open = jdbc.sql("select proposal_id from proposal_evaluation e join proposal t on t.id = e.proposal_id where t.stage not in ('CLOSED', 'ARCHIVED')"
+                + " and t.visibility = 'PUBLIC' limit 1").query(UUID.class).single();
         assertThat(marks(OFFICER, open)).isNotEmpty();
-        if (reader != null) {
-            assertThat(marks(reader, open)).isEmpty();
-        }
+        assertThat(marks(actor(Role.MEMBER), open)).isEmpty();
         UUID closed = jdbc.sql("select id from proposal where stage = 'CLOSED' and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
         assertThat(docket.find(actor(Role.MEMBER), closed).map(one -> one.stage())).contains(ProposalStage.CLOSED);
         assertThat(marks(actor(Role.MEMBER), closed)).as("what came of it, not who said what").isNotEmpty().allMatch(sheet -> sheet.who().isEmpty());
@@ -171,5 +261,80 @@ class FigureTests {
 
     private List<Dossier.Sheet> marks(Actor actor, UUID id) {
         return dossier.of(actor, docket.find(actor, id).orElseThrow()).stream().filter(part -> part.name().equals("marks")).findFirst().orElseThrow().sheets();
+    }
+
+    @Test
+    @Transactional
+    void theDossierHasWhatWasMerged() {
+        UUID merged = jdbc.sql("select m.id from proposal m join proposal t on t.id = m.merged_into where t.visibility = 'PUBLIC' limit 1").query(UUID.class).single();
+        jdbc.sql("update proposal set reason = '并入的那一份的理由' where id = :id").param("id", merged).update();
+        UUID carrier = jdbc.sql("select merged_into from proposal where id = :id").param("id", merged).query(UUID.class).single();
+        assertThat(merged(OFFICER, carrier)).anyMatch(sheet -> sheet.text() != null && sheet.text().contains("并入的那一份的理由"));
+        jdbc.sql("update proposal set visibility = 'CLOSED' where id = :id").param("id", merged).update();
+        assertThat(merged(actor(Role.MEMBER), carrier)).as("within the reader's sight").noneMatch(sheet -> sheet.text() != null && sheet.text().contains("并入的那一份的理由"));
+    }
+
+    private List<Dossier.Sheet> merged(Actor actor, UUID id) {
+        return dossier.of(actor, docket.find(actor, id).orElseThrow()).stream().filter(part -> part.name().equals("merged")).flatMap(part -> part.sheets().stream()).toList();
+    }
+
+    @Test
+    @Transactional
+    void nobodyAwardsTheirOwnDepartmentNorEntersHonoursOfTheirOwnProposal() {
+        Period period = session(1);
+        UUID department = ranking.of(period.session().id(), Kind.DEPARTMENT).get(0).id();
+        Actor head = officer(jdbc.sql("select person_id from proposal_undertaker where department_id = :id and to_on is null limit 1").param("id", department)
+                .query(UUID.class).single());
+        assertThatThrownBy(() -> awards.propose(head, period.session().id(), Kind.DEPARTMENT, department, "办理及时")).hasMessage("proposal.awards.own.DEPARTMENT");
+        jdbc.sql("delete from proposal_award_step where award_id in (select id from proposal_award where department_id is not null)").update();
+        jdbc.sql("delete from proposal_award where department_id is not null").update();
+        awards.propose(OFFICER, period.session().id(), Kind.DEPARTMENT, department, "办理及时");
+        UUID award = awards.of(OFFICER, period.session().id()).stream().filter(one -> one.kind() == Kind.DEPARTMENT).findFirst().orElseThrow().id();
+        assertThatThrownBy(() -> awards.act(head, award, AwardAct.PUBLISH, 0, null)).hasMessage("proposal.awards.own.DEPARTMENT");
+
+        UUID filed = jdbc.sql("select id from proposal where stage = 'ARCHIVED' and number is not null and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
+        Actor proposer = officer(jdbc.sql("select person_id from proposal_proposer where proposal_id = :id and nr = 1").param("id", filed).query(UUID.class).single());
+        assertThat(honours.enters(proposer, docket.find(proposer, filed).orElseThrow())).isFalse();
+        assertThat(honours.enters(OFFICER, docket.find(OFFICER, filed).orElseThrow())).isTrue();
+    }
+
+    private static Actor officer(UUID person) {
+        return new Actor(new AccountId(UUID.randomUUID()), new PersonId(person), "某干事", List.of(new HeldRole(Role.CONGRESS_OFFICER, Scope.everything(), "", null)));
+    }
+
+    @Test
+    @Transactional
+    void moreTimeOfADepartmentThatObjectedIsNotTheNextOnes() {
+        Period period = session(1);
+        UUID id = reckoning.behind(period, Slice.ON_TIME, null, "", "").get(0);
+        jdbc.sql("update proposal_assignment set due_on = date '2000-01-03' where proposal_id = :id").param("id", id).update();
+        jdbc.sql("delete from proposal_extension where proposal_id = :id").param("id", id).update();
+        assertThat(reckoning.behind(period, Slice.LATE, null, "", "")).contains(id);
+        jdbc.sql("""
+                insert into proposal_extension (proposal_id, round, due_was, due_asked, reason, state, asked_at, asked_by, asker, decided_at)
+                select :id, 1, date '2000-01-03', date '2999-01-03', '需要论证', 'GRANTED', min(assigned_at) - interval '1 day', :id, '', now() from proposal_assignment where proposal_id = :id
+                """).param("id", id).update();
+        assertThat(reckoning.behind(period, Slice.LATE, null, "", "")).as("asked by who had it before").contains(id);
+        jdbc.sql("update proposal_extension set asked_at = asked_at + interval '2 days' where proposal_id = :id").param("id", id).update();
+        assertThat(reckoning.behind(period, Slice.ON_TIME, null, "", "")).contains(id);
+    }
+
+    @Test
+    @Transactional
+    void withoutAnAddressTheFiguresAreThoseOfTheReadersOwnLine() {
+        UUID college = jdbc.sql("select id from membership_unit where parent_id is not null and kind = 'GRASSROOTS_UNION' and to_on is null limit 1").query(UUID.class).single();
+        UUID term = jdbc.sql("""
+                insert into congress_term (unit_id, number, staff, members, from_on, to_on, stage) values (:unit, 90, true, true, current_date, current_date + 900, 'FORMING') returning id
+                """).param("unit", college).query(UUID.class).single();
+        UUID session = jdbc.sql("insert into congress_session (term_id, number, stage, opens_on, closes_on) values (:term, 1, 'PLANNED', current_date + 400, current_date + 400) returning id")
+                .param("term", term).query(UUID.class).single();
+        jdbc.sql("""
+                insert into proposal (session_id, stage, title, category, reason, measures, created_by, created_at, moved_at, submitted_at)
+                values (:session, 'REVIEW', '学院的一件', 'OTHER', '', '', :session, now(), now(), now())
+                """).param("session", session).update();
+        Actor theirs = new Actor(new AccountId(UUID.randomUUID()), null, "学院主席", List.of(new HeldRole(Role.BRANCH_CHAIR, Scope.below(college), "", null)));
+        assertThat(reckoning.period(theirs, null, null).session().id()).isEqualTo(session);
+        assertThat(reckoning.period(OFFICER, null, null).session().unit()).isNotEqualTo(college);
+        assertThat(reckoning.period(OFFICER, session, null).session().id()).as("where it is asked for").isEqualTo(session);
     }
 }

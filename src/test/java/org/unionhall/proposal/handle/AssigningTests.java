@@ -34,6 +34,7 @@ class AssigningTests {
     @Autowired Closing closing;
     @Autowired CaseList list;
     @Autowired HandlingDays daily;
+    @Autowired UndertakerDays gone;
     @Autowired WorkingDays days;
     @Autowired UndertakerRegister register;
     @Autowired List<DeskSource> desks;
@@ -103,6 +104,7 @@ class AssigningTests {
         assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(10))).hasMessage("proposal.handle.opinion-first");
         inCharge.askOpinion(at.committee, id, at.leader.person());
         assertThat(desk(at.leader)).contains("proposal.handle.task.opinion");
+        assertThat(letters(at.leader, "proposal.letter.opinion-asked")).isOne();
         closing.act(at.leader, id, at.version(id), ProposalAct.GIVE_OPINION, "请后勤处尽快研究");
         assigning.assign(at.committee, id, at.version(id), at.order(10));
         assertThat(at.stage(id)).isEqualTo(ProposalStage.ASSIGNED);
@@ -236,14 +238,24 @@ class AssigningTests {
         assertThatThrownBy(() -> deadlines.decide(at.secretary, id, false, "")).hasMessage("proposal.handle.words.short");
         deadlines.decide(at.secretary, id, true, null);
         assertThat(at.find(id).dueOn()).isEqualTo(due.plusDays(9));
+        assertThat(letters(at.secretary, "proposal.letter.extension-asked")).isOne();
+        assertThat(letters(at.officer, "proposal.letter.extension-asked")).isOne();
+        assertThat(letters(at.handler, "proposal.letter.extension-granted")).isOne();
+        deadlines.ask(at.handler, id, due.plusDays(20), "还需要更多时间论证");
+        deadlines.decide(at.secretary, id, false, "已经延期过一次");
+        assertThat(letters(at.handler, "proposal.letter.extension-refused")).isOne();
     }
 
     @Test
-    void moreTimeThatWasAskedForLapsesWithAnotherAssignment() {
+    void moreTimeThatWasAskedForLapsesWithAnObjection() {
         UUID id = assigned();
         deadlines.ask(at.handler, id, at.find(id).dueOn().plusDays(9), "需要更多时间论证");
         taking.object(at.handler, id, at.version(id), at.library, "应由图书馆承办");
-        assertThat(deadlines.asked(id)).isPresent();
+        assertThat(deadlines.asked(id)).isEmpty();
+        assertThat(deadlines.left(at.find(id))).as("nothing is owed until it is assigned anew").isNull();
+        jdbc.sql("update proposal set due_on = :day where id = :id").param("day", at.today().minusDays(1)).param("id", id).update();
+        daily.run();
+        assertThat(reminders(id)).isEmpty();
         assigning.assign(at.committee, id, at.version(id), new Order(at.library, List.of(), null, 10, null, null));
         assertThat(deadlines.asked(id)).isEmpty();
     }
@@ -318,5 +330,31 @@ class AssigningTests {
         assertThatThrownBy(() -> register.end(at.officer, at.logistics, old, at.today())).hasMessage("proposal.handle.register.gone");
         assertThat(register.of(at.logistics)).extracting(UndertakerRegister.Entry::name).contains("后勤处长", "副处长");
         assertThat(register.find("副处")).extracting(UndertakerRegister.Found::name).contains("副处长");
+    }
+
+    @Test
+    void whoHasLeftTheSchoolHoldsNoPostAndASuccessorIsAskedFor() {
+        Actor retired = at.actor("退休处长");
+        at.post(at.library, retired, "HEAD");
+        Actor dead = at.actor("已故校长");
+        at.post(at.library, dead, "LEADER");
+        jdbc.sql("insert into proposal_undertaker (department_id, person_id, post, from_on) values (:department, :person, 'HANDLER', :from)")
+                .param("department", at.library).param("person", retired.person().value()).param("from", at.today()).update();
+        state(retired, "RETIRED");
+        state(dead, "DECEASED");
+        gone.run();
+        gone.run();
+        assertThat(register.of(at.library).stream().filter(one -> one.on(at.today())).map(UndertakerRegister.Entry::name))
+                .as("an entry of today has its day").containsExactlyInAnyOrder("图书馆长", "分管校长", "退休处长");
+        assertThat(register.of(at.library).stream().filter(one -> one.on(at.today().plusDays(1))).map(UndertakerRegister.Entry::name))
+                .containsExactlyInAnyOrder("图书馆长", "分管校长");
+        assertThat(at.again(retired).roles().stream().filter(held -> held.until() == null)).noneMatch(held -> held.role() == org.unionhall.identity.Role.UNDERTAKER);
+        assertThat(letters(at.officer, "proposal.letter.undertaker-gone")).isEqualTo(3);
+        assertThat(jdbc.sql("select count(*) from identity_audit where act = 'proposal.undertaker.end' and object_id = :id").param("id", at.library.toString())
+                .query(Long.class).single()).isEqualTo(3);
+    }
+
+    private void state(Actor actor, String state) {
+        jdbc.sql("update personnel_person set duty_state = :state where id = :id").param("state", state).param("id", actor.person().value()).update();
     }
 }

@@ -65,6 +65,7 @@ class EvaluatingTests {
     @Autowired Moves moves;
     @Autowired Journal journal;
     @Autowired HandlingDays daily;
+    @Autowired Waiting waiting;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvc mvc;
     @Autowired MovableClock clock;
@@ -413,6 +414,9 @@ class EvaluatingTests {
         daily.run();
         assertThat(jdbc.sql("select count(*) from inbox_letter where account_id = :id and event like 'proposal.letter.remind-promise.%'").param("id", at.handler.account().value())
                 .query(Long.class).single()).isOne();
+        PromiseList.Wish due = new PromiseList.Wish("", null, null, PromiseList.Waits.DUE);
+        assertThat(calendar.rows(at.handler, due, 50, 0)).singleElement().satisfies(row -> assertThat(row.proposal()).isEqualTo(id));
+        assertThat(calendar.count(at.librarian, due)).as("another department").isZero();
         promises.progress(at.handler, id, "已完成招标，正在施工。");
         assertThatThrownBy(() -> promises.report(at.handler, id, State.LATE, null, "还差一点没有完成", List.of())).hasMessage("proposal.handle.promise.later");
         promises.report(at.handler, id, State.LATE, at.today().plusDays(10), "还差一点没有完成", List.of());
@@ -421,7 +425,10 @@ class EvaluatingTests {
         promises.contradict(at.proposer, id, "只开放了两个窗口");
         assertThatThrownBy(() -> promises.contradict(at.proposer, id, "只开放了两个窗口")).hasMessage("proposal.handle.contradict.none");
         assertThatThrownBy(() -> closing.act(at.committee, id, at.version(id), ProposalAct.ARCHIVE, null)).hasMessage("proposal.handle.archive.contested");
-        assertThat(calendar.rows(at.joint, new PromiseList.Wish("", null, null), 50, 0)).anyMatch(row -> row.proposal().equals(id) && row.contradicted());
+        assertThat(calendar.rows(at.joint, new PromiseList.Wish("", null, null, null), 50, 0)).anyMatch(row -> row.proposal().equals(id) && row.contradicted());
+        PromiseList.Wish contested = new PromiseList.Wish("", null, null, PromiseList.Waits.CONTESTED);
+        assertThat(calendar.rows(at.committee, contested, 50, 0)).singleElement().satisfies(row -> assertThat(row.proposal()).isEqualTo(id));
+        assertThat(calendar.count(at.joint, contested)).as("nobody else's to answer").isZero();
         promises.settle(at.committee, id, null, "经现场核实已开放三个");
         closing.act(at.committee, id, at.version(id), ProposalAct.ARCHIVE, null);
         assertThat(at.stage(id)).isEqualTo(ProposalStage.ARCHIVED);
@@ -528,5 +535,52 @@ class EvaluatingTests {
         MockHttpServletResponse answer = mvc.perform(get(path).with(as.person(actor.person().value())).header("Accept-Language", "zh-CN")).andReturn().getResponse();
         assertThat(answer.getStatus()).as(path).isIn(200, 403, 404);
         return answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aProposerWhoAnswersForTheCaseDoesNotJudgeTheAnswer() throws Exception {
+        UUID id = replied(at.proposer, at.joint);
+        at.post(at.logistics, at.joint, "HEAD");
+        Actor recused = at.again(at.joint);
+        assertThatThrownBy(() -> evaluations.evaluate(recused, id, null, Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        assertThat(evaluations.missing(at.find(id))).extracting(Evaluations.Missing::name).containsExactly("代表甲");
+        assertThat(page(recused, "/proposals/" + id)).contains("不评价自己的答复");
+        assertThat(waiting.of(recused)).extracting(Waiting.Heap::kind).doesNotContain("evaluate");
+        assertThat(waiting.of(at.proposer)).extracting(Waiting.Heap::kind).contains("evaluate");
+        evaluations.evaluate(at.proposer, id, null, Mark.SATISFIED, Mark.BASICALLY, null);
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.CLOSED);
+        assertThat(evaluations.outcomes(at.committee, at.find(id))).singleElement().satisfies(one -> {
+            assertThat(one.evaluated() + " " + one.proposers() + " " + one.recused()).isEqualTo("1 1 1");
+            assertThat(one.mark()).isEqualTo(Mark.BASICALLY);
+        });
+        assertThat(page(at.committee, "/proposals/" + id)).contains("另有 1 位提案人属于承办一方");
+    }
+
+    @Test
+    void whoAnswersForTheCaseStandsInForNobodyAndTheOfficeForWhoIsLeftAlone() {
+        UUID id = replied(at.proposer, at.joint);
+        at.post(at.logistics, at.joint, "HANDLER");
+        jdbc.sql("update personnel_person set duty_state = 'DECEASED' where id = :id").param("id", at.proposer.person().value()).update();
+        assertThatThrownBy(() -> evaluations.evaluate(at.again(at.joint), id, at.proposer.person(), Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        evaluations.evaluate(at.officer, id, at.proposer.person(), Mark.SATISFIED, Mark.SATISFIED, null);
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.CLOSED);
+
+        Actor alone = at.delegate("独自提案的校长");
+        UUID own = at.proposal(ProposalStage.FILED, alone);
+        assigning.assign(at.committee, own, at.version(own), at.order(10));
+        taking.accept(at.handler, own, at.version(own));
+        at.post(at.logistics, alone, "HEAD");
+        answer(own, ResultClass.SOLVED, null);
+        assertThat(letters(at.again(alone), "evaluate")).isZero();
+        assertThat(letters(at.officer, "evaluate-for")).isOne();
+        assertThatThrownBy(() -> evaluations.evaluate(at.again(alone), own, null, Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        evaluations.evaluate(at.officer, own, alone.person(), Mark.SATISFIED, Mark.BASICALLY, null);
+        assertThat(at.stage(own)).isEqualTo(ProposalStage.CLOSED);
+        assertThat(evaluations.of(at.officer, at.find(own))).singleElement().satisfies(one -> assertThat(one.behalf()).isEqualTo("RECUSED"));
+    }
+
+    private long letters(Actor reader, String what) {
+        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = :template")
+                .param("id", reader.account().value()).param("template", "proposal.letter." + what).query(Long.class).single();
     }
 }

@@ -346,6 +346,7 @@ class ReviewTests {
         assertThat(raising.origin(up)).contains(id);
         assertThat(docket.authors(find(up))).extracting(Docket.Author::name).containsExactly("附议二");
         assertThatThrownBy(() -> raising.raise(hall.office, id, hall.session, "再交一次")).hasMessage("proposal.raise.twice");
+        assertThatThrownBy(() -> moves.act(hall.office, up, ProposalAct.RETURN, find(up).version(), "请补充")).as("nobody could hand it in again").hasMessage("proposal.raise.no-return");
         assertThat(conservation.of(hall.session).holds()).isTrue();
     }
 
@@ -426,5 +427,47 @@ class ReviewTests {
         UUID id = hall.at(ProposalStage.REVIEW, "学校的提案");
         assertThat(docket.find(hall.again(account), id)).isEmpty();
         assertThatThrownBy(() -> filing.file(hall.again(account), id, 0, ProposalAct.FILE, null)).hasMessage("proposal.moved");
+    }
+
+    @Test
+    void whatDoesNotComeBackIsNotFiledAndTheSumStillHolds() {
+        UUID received = hall.at(ProposalStage.RETURNED, "退回后没有再交");
+        UUID never = hall.at(ProposalStage.RETURNED, "代表团退回后没有再交");
+        jdbc.sql("delete from proposal_step where proposal_id = :id").param("id", never).update();
+        for (UUID id : List.of(received, never)) {
+            assertThatThrownBy(() -> moves.act(hall.head, id, ProposalAct.NOT_FILE, find(id).version(), "提案人已去世")).isInstanceOf(Refusal.class);
+            moves.act(hall.committee, id, ProposalAct.NOT_FILE, find(id).version(), "提案人已去世");
+            assertThat(find(id).stage()).isEqualTo(ProposalStage.NOT_FILED);
+        }
+        Conservation.Sum sum = conservation.of(hall.session);
+        assertThat(sum.of(Outcome.NOT_FILED)).isEqualTo(count(2, 2));
+        assertThat(sum.received()).isEqualTo(2);
+        assertThat(sum.holds()).isTrue();
+    }
+
+    @Test
+    void thePresidiumLearnsOfWhatItIsToDecide() {
+        UUID id = hall.at(ProposalStage.REVIEW, "有争议的一件");
+        moves.act(hall.committee, id, ProposalAct.DISPUTE, 0, "委员意见不一");
+        assertThat(told(hall.presidium)).isOne();
+        assertThat(told(hall.committee)).isZero();
+        UUID own = hall.at(ProposalStage.REVIEW, "主席团成员本人的一件", hall.presidium, hall.session);
+        moves.act(hall.committee, own, ProposalAct.DISPUTE, 0, "委员意见不一");
+        assertThat(told(hall.presidium)).as("not of their own").isOne();
+    }
+
+    private long told(Actor reader) {
+        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = 'proposal.letter.to-presidium'")
+                .param("id", reader.account().value()).query(Long.class).single();
+    }
+
+    @Test
+    void whatWaitsIsShownInTheSessionWhereItHasWaitedLongest() {
+        UUID newer = hall.session(hall.term, 3, Instant.now().plus(20, ChronoUnit.DAYS));
+        hall.at(ProposalStage.REVIEW, "新届的一件", hall.two, newer);
+        UUID old = hall.at(ProposalStage.REVIEW, "旧届的一件");
+        jdbc.sql("update proposal set moved_at = now() - interval '30 days' where id = :id").param("id", old).update();
+        assertThat(sessions.waiting(hall.committee).count()).isEqualTo(2);
+        assertThat(sessions.waiting(hall.committee).session()).isEqualTo(hall.session);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.DelegationsForming;
@@ -41,6 +43,7 @@ import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalStage;
+import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.SecondState;
 import org.unionhall.testing.A;
 import org.unionhall.testing.As;
@@ -68,6 +71,8 @@ class WritingTests {
     @Autowired Similar similar;
     @Autowired ProposalList list;
     @Autowired DeadlineLetters deadlines;
+    @Autowired CheckDays checks;
+    @Autowired ProposalWords words;
     @Autowired Congresses congresses;
     @Autowired ApplicationEventPublisher events;
     @Autowired Clock clock;
@@ -113,10 +118,13 @@ class WritingTests {
         UUID draft = hall.at(ProposalStage.DRAFT, "还没提交的一件");
         hall.at(ProposalStage.CLOSED, "已经办结的一件");
         events.publishEvent(new SessionMoved(hall.session, SessionAct.CALL_OFF));
-        hall.at(ProposalStage.HANDLING, "正在承办的一件");
-        events.publishEvent(new SessionMoved(hall.session, SessionAct.APPROVE));
-        assertThatThrownBy(() -> events.publishEvent(new SessionMoved(hall.session, SessionAct.CALL_OFF))).isInstanceOfSatisfying(Refusal.class,
-                no -> assertThat(no.code() + no.args()[0]).isEqualTo("proposal.session.open-cases1"));
+        for (ProposalStage stage : List.of(ProposalStage.CHECK, ProposalStage.REVIEW, ProposalStage.RETURNED, ProposalStage.HANDLING)) {
+            UUID open = hall.at(stage, "还没办完的一件" + stage);
+            events.publishEvent(new SessionMoved(hall.session, SessionAct.APPROVE));
+            assertThatThrownBy(() -> events.publishEvent(new SessionMoved(hall.session, SessionAct.CALL_OFF))).as(stage.name()).isInstanceOfSatisfying(Refusal.class,
+                    no -> assertThat(no.code() + no.args()[0]).isEqualTo("proposal.session.open-cases1"));
+            jdbc.sql("update proposal set stage = 'WITHDRAWN' where id = :id").param("id", open).update();
+        }
         events.publishEvent(new DelegationsForming(hall.term));
         jdbc.sql("update proposal set delegation_id = :first where id = :id").param("first", hall.first).param("id", draft).update();
         assertThatThrownBy(() -> events.publishEvent(new DelegationsForming(hall.term))).hasMessage("proposal.session.delegations");
@@ -270,6 +278,76 @@ class WritingTests {
         assertThat(letters(hall.proposer, "returned")).isEqualTo(1);
         submit(id, ProposalAct.SUBMIT);
         assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.CHECK);
+        moves.act(hall.head, id, ProposalAct.HAND_BACK, find(hall.head, id).version(), "请再补充数据");
+        stage("CLOSED");
+        assertThat(acts.possible(hall.proposer, find(hall.proposer, id))).as("after the session too").contains(ProposalAct.SUBMIT).doesNotContain(ProposalAct.SUBMIT_LATE);
+        stage("ARCHIVED");
+        assertThat(acts.possible(hall.proposer, find(hall.proposer, id))).as("what is reported stays").doesNotContain(ProposalAct.SUBMIT, ProposalAct.SUBMIT_LATE);
+        stage("CLOSED");
+        submit(id, ProposalAct.SUBMIT);
+        assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.CHECK);
+    }
+
+    private void stage(String session) {
+        jdbc.sql("update congress_session set stage = :stage where id = :id").param("stage", session).param("id", hall.session).update();
+    }
+
+    @Test
+    void nothingComesLateIntoASessionWhoseRecordIsComplete() {
+        UUID id = published("归档之后");
+        hall.until(Instant.now().minus(1, ChronoUnit.HOURS));
+        stage("ARCHIVED");
+        assertThatThrownBy(() -> submit(id, ProposalAct.SUBMIT_LATE)).hasMessage("proposal.write.not-collecting");
+        stage("CLOSED");
+        submit(id, ProposalAct.SUBMIT_LATE);
+        assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.SUGGESTION);
+    }
+
+    @Test
+    void theHeadOfTheDelegationReadsWhatIsToBeCheckedThoughItIsClosedToOthers() {
+        UUID id = hall.at(ProposalStage.CHECK, "不公开的待审核案");
+        jdbc.sql("update proposal set visibility = 'CLOSED' where id = :id").param("id", id).update();
+        Actor other = hall.delegate("外团团长", hall.second, "HEAD");
+        assertThat(docket.find(other, id)).isEmpty();
+        assertThat(docket.find(hall.one, id)).isEmpty();
+        moves.act(hall.head, id, ProposalAct.PASS, find(hall.head, id).version(), null);
+        assertThat(find(hall.committee, id).stage()).isEqualTo(ProposalStage.REVIEW);
+        assertThat(docket.find(hall.head, id)).as("only to check it").isEmpty();
+    }
+
+    @Test
+    void whatWaitsForAHeadWhoIsNoMoreGoesOnAndSaysSo() {
+        UUID id = published("团长离任之后");
+        seconds.say(hall.one, id, SecondAct.VOLUNTEER);
+        seconds.say(hall.two, id, SecondAct.VOLUNTEER);
+        submit(id, ProposalAct.SUBMIT);
+        jdbc.sql("update identity_account set disabled_at = now() where id = :id").param("id", hall.deputy.account().value()).update();
+        checks.run();
+        assertThat(find(hall.proposer, id).stage()).as("the head is still there").isEqualTo(ProposalStage.CHECK);
+        jdbc.sql("update congress_delegate set stage = 'ENDED', end_reason = 'RETIREMENT', to_on = :today where person_id = :person")
+                .param("today", hall.today).param("person", hall.head.person().value()).update();
+        checks.run();
+        checks.run();
+        assertThat(find(hall.proposer, id).stage()).as("who cannot sign in does not check").isEqualTo(ProposalStage.REVIEW);
+        assertThat(journal.steps(find(hall.proposer, id), true)).extracting(Journal.Step::act).endsWith("CHECK_NOBODY", "PASS");
+    }
+
+    @Test
+    void onlyInvitationsWithoutAnAnswerCountAsAsked() {
+        UUID id = published("很多人附议");
+        List<Actor> many = Stream.iterate(0, n -> n + 1).limit(Seconds.MOST_INVITED).map(n -> hall.delegate("代表" + n, hall.second, null)).toList();
+        many.forEach(one -> seconds.say(one, id, SecondAct.VOLUNTEER));
+        assertThat(seconds.invite(hall.proposer, id, List.of(hall.one.person().value()))).as("who volunteered was not asked").isOne();
+    }
+
+    @Test
+    void aSessionIsCalledAsPeopleCallIt() {
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            assertThat(words.of(congresses.session(hall.session).orElseThrow())).contains("六届二次");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test
@@ -318,7 +396,7 @@ class WritingTests {
                 .param("today", hall.today).param("person", hall.head.person().value()).update();
         assertThat(docket.wrote(hall.deputy, find(hall.deputy, ours))).as("it does not stay behind when its writer leaves").isTrue();
         submitting.submit(hall.deputy, ours, find(hall.deputy, ours).version(), ProposalAct.SUBMIT);
-        assertThat(find(hall.proposer, ours).stage().beforeReceipt() || find(hall.proposer, ours).stage() == ProposalStage.REVIEW).isTrue();
+        assertThat(find(hall.deputy, ours).stage()).isEqualTo(ProposalStage.CHECK);
     }
 
     @Test

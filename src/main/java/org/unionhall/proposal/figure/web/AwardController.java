@@ -3,6 +3,7 @@ package org.unionhall.proposal.figure.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +61,13 @@ class AwardController {
         this.clock = clock;
     }
 
-    /** @param ranks empty for who does not decide */
-    record Board(Kind kind, List<Ranking.Rank> ranks, int quota, long chosen, Object[] weights) {
+    /** @param ranks empty for who does not decide @param taken who is on the list already */
+    record Board(Kind kind, List<Ranking.Rank> ranks, int quota, List<UUID> taken, Object[] weights) {
     }
 
     @GetMapping("/proposals/awards")
     String awards(Actor actor, @RequestParam(defaultValue = "") String session, Model model) {
-        Period period = reckoning.period(Typed.id(session), null);
+        Period period = reckoning.period(actor, Typed.id(session), null);
         if (period == null) {
             throw new NoSuchThing();
         }
@@ -84,7 +85,7 @@ class AwardController {
         model.addAttribute("steps", steps);
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("boards", List.of(Kind.values()).stream().map(kind -> new Board(kind, decides ? ranking.of(id, kind).stream().limit(30).toList() : List.of(),
-                ranking.quota(kind), chosen.stream().filter(one -> one.kind() == kind && one.stage() != AwardStage.DROPPED).count(),
+                ranking.quota(kind), chosen.stream().filter(one -> one.kind() == kind && one.stage() != AwardStage.DROPPED).map(Award::subject).toList(),
                 ranking.weights(kind).toArray())).toList());
         return "proposal/figure/awards";
     }
@@ -125,6 +126,24 @@ class AwardController {
         }
         to.addFlashAttribute("flash", Flash.ok(words.say("proposal.awards.done", words.say("proposal.AwardAct." + name))));
         return "redirect:/proposals/awards?session=" + session;
+    }
+
+    /** The list for the public notice, and of whom is commended (评优名单); without those that are only proposed. */
+    @Paper
+    @GetMapping("/proposals/awards/paper")
+    String paper(Actor actor, @RequestParam(defaultValue = "") String session, Model model) {
+        Period period = reckoning.period(actor, Typed.id(session), null);
+        if (period == null) {
+            throw new NoSuchThing();
+        }
+        Map<Kind, List<Award>> lists = new LinkedHashMap<>();
+        awards.of(actor, period.session().id()).stream().filter(one -> one.stage() == AwardStage.NOTICE || one.stage() == AwardStage.AWARDED)
+                .forEach(one -> lists.computeIfAbsent(one.kind(), first -> new ArrayList<>()).add(one));
+        model.addAttribute("lists", lists);
+        model.addAttribute("sessionName", words.of(period.session()));
+        model.addAttribute("back", "/proposals/awards?" + period.query());
+        model.addAttribute("today", LocalDate.now(clock));
+        return "proposal/figure/award-list";
     }
 
     /** The certificate (荣誉证书), once awarded. */

@@ -2,9 +2,11 @@ package org.unionhall.proposal.figure.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.unionhall.export.ExportSource;
 import org.unionhall.identity.Actor;
@@ -18,12 +20,14 @@ import org.unionhall.proposal.figure.Reckoning.Line;
 import org.unionhall.proposal.figure.Reckoning.Period;
 import org.unionhall.proposal.figure.Reckoning.Sum;
 import org.unionhall.proposal.figure.Slice;
+import org.unionhall.proposal.figure.Tally;
 import org.unionhall.sheet.Column;
+import org.unionhall.sheet.Notes;
 import org.unionhall.sheet.SheetWriter;
 import org.unionhall.web.Address;
 import org.unionhall.web.Typed;
 
-/** All figures of a session in one workbook: what, of whom, how many, and how a rate is made. */
+/** All figures of a session in one workbook, a line for all and for each group; how each is made stands on a second sheet. */
 @Component
 class FigureExport implements ExportSource {
 
@@ -51,42 +55,39 @@ class FigureExport implements ExportSource {
 
     @Override
     public Optional<Subject> subject(Actor actor, Address filters) {
-        return Optional.ofNullable(period(filters)).map(period -> new Subject("proposal.figure.export", "proposal.figure.export.lead", "proposal.figures",
+        return Optional.ofNullable(period(actor, filters)).map(period -> new Subject("proposal.figure.export", "proposal.figure.export.lead", "proposal.figures",
                 "/proposals/figures", "提案统计", lines(reckoning.of(period)), words.new Chips().add("session", "proposal.session.label", page.title(period)).list(), false, ""));
     }
 
-    private Period period(Address filters) {
-        return reckoning.period(Typed.id(filters.value("session")), Typed.id(filters.value("term")));
+    private Period period(Actor actor, Address filters) {
+        return reckoning.period(actor, Typed.id(filters.value("session")), Typed.id(filters.value("term")));
     }
 
     private static long lines(Sum sum) {
-        return Rate.values().length + Slice.values().length * (1L + sum.byCategory().size() + sum.byDelegation().size())
-                + told() * sum.byDepartment().size();
-    }
-
-    private static long told() {
-        return List.of(Slice.values()).stream().filter(slice -> !slice.marks()).count();
+        return 1L + sum.byCategory().size() + sum.byDelegation().size() + sum.byDepartment().size();
     }
 
     @Override
     public long write(Actor actor, Order order, OutputStream out, LongConsumer done) throws IOException {
         String why = Reason.of(order.reason());
-        Sum sum = reckoning.of(period(order.filters()));
-        try (SheetWriter sheet = SheetWriter.xlsx(out, words.say("proposal.figures"), List.of(Column.text(words.say("proposal.figure.group"), 24),
-                Column.text(words.say("proposal.figure.what"), 28), Column.text(words.say("proposal.figure.value"), 12), Column.text(words.say("proposal.figure.formula"), 60)))) {
-            for (Rate rate : Rate.values()) {
-                sheet.row(words.say("proposal.figure.rates"), words.say("proposal.figure.Rate." + rate), sum.all().percent(rate),
-                        words.say("proposal.figure.Rate." + rate + ".formula"));
-            }
-            line(sheet, words.say("proposal.figure.all"), new Line("", null, sum.all()), true);
+        Sum sum = reckoning.of(period(actor, order.filters()));
+        List<Column> columns = new ArrayList<>(List.of(Column.text(words.say("proposal.figure.group"), 12), Column.text(words.say("proposal.awards.name"), 24)));
+        Stream.of(Slice.values()).map(slice -> Column.integer(words.say("proposal.figure.Slice." + slice), 12)).forEach(columns::add);
+        Stream.of(Rate.values()).map(rate -> Column.text(words.say("proposal.figure.Rate." + rate), 12)).forEach(columns::add);
+        List<String> notes = new ArrayList<>();
+        Stream.of(Rate.values()).map(rate -> words.say("proposal.figure.Rate." + rate) + words.say("proposal.figure.is") + words.say("proposal.figure.Rate." + rate + ".formula"))
+                .forEach(notes::add);
+        Stream.of("flow", "work", "marks", "by-department", "funnel").map(part -> words.say("proposal.figure." + part + ".note")).forEach(notes::add);
+        try (SheetWriter sheet = SheetWriter.xlsx(out, words.say("proposal.figures"), columns, new Notes(words.say("proposal.figure.formula"), notes))) {
+            sheet.row(cells(words.say("proposal.figure.all"), "", sum.all(), true));
             for (Line line : sum.byCategory()) {
-                line(sheet, words.say("proposal.Category." + line.key()), line, true);
+                sheet.row(cells(words.say("proposal.category"), words.say("proposal.Category." + line.key()), line.tally(), true));
             }
             for (Line line : sum.byDelegation()) {
-                line(sheet, line.name() == null ? words.say("proposal.summary.none") : line.name(), line, true);
+                sheet.row(cells(words.say("proposal.delegation"), line.name() == null ? words.say("proposal.summary.none") : line.name(), line.tally(), true));
             }
             for (Line line : sum.byDepartment()) {
-                line(sheet, line.name() == null ? words.say("proposal.summary.none") : line.name(), line, false);
+                sheet.row(cells(words.say("proposal.department"), line.name() == null ? words.say("proposal.figure.unassigned") : line.name(), line.tally(), false));
             }
         }
         long rows = lines(sum);
@@ -95,12 +96,11 @@ class FigureExport implements ExportSource {
         return rows;
     }
 
-    /** @param marks whether the marks may be told of this group */
-    private void line(SheetWriter sheet, String group, Line line, boolean marks) throws IOException {
-        for (Slice slice : Slice.values()) {
-            if (marks || !slice.marks()) {
-                sheet.row(group, words.say("proposal.figure.Slice." + slice), String.valueOf(line.tally().count(slice)), "");
-            }
-        }
+    /** @param marks whether the marks may be told of this group; of a department only where enough cases are evaluated, and never apart */
+    private static List<Object> cells(String group, String name, Tally tally, boolean marks) {
+        List<Object> cells = new ArrayList<>(List.of(group, name));
+        Stream.of(Slice.values()).map(slice -> marks || !slice.marks() ? tally.count(slice) : null).forEach(cells::add);
+        Stream.of(Rate.values()).map(rate -> marks || !rate.marks() || rate == Rate.CONTENT && tally.tells(rate) ? tally.percent(rate) : null).forEach(cells::add);
+        return cells;
     }
 }

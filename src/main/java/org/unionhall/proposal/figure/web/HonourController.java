@@ -61,10 +61,20 @@ class HonourController implements ProposalPanel {
     @PostMapping("/proposals/{id}/honours")
     String enter(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String level, @RequestParam(defaultValue = "") String kind,
                  @RequestParam(defaultValue = "") String on, @RequestParam(defaultValue = "") String document, Locale locale, RedirectAttributes to) {
+        return done(actor, id, "proposal.honour.entered", locale, to, () ->
+                honours.enter(actor, id, Typed.asked(level, HonourLevel.class), Typed.asked(kind, HonourKind.class), Typed.dayOrNone("on", on), Typed.said(document)));
+    }
+
+    @PostMapping("/proposals/{id}/honours/{honour}/strike")
+    String strike(Actor actor, @PathVariable UUID id, @PathVariable UUID honour, @RequestParam(defaultValue = "") String reason, Locale locale, RedirectAttributes to) {
+        return done(actor, id, "proposal.honour.struck", locale, to, () -> honours.strike(actor, id, honour, reason));
+    }
+
+    private String done(Actor actor, UUID id, String said, Locale locale, RedirectAttributes to, Runnable act) {
         docket.find(actor, id).orElseThrow(NoSuchThing::new);
         try {
-            honours.enter(actor, id, Typed.asked(level, HonourLevel.class), Typed.asked(kind, HonourKind.class), Typed.dayOrNone("on", on), Typed.said(document));
-            to.addFlashAttribute("flash", Flash.ok(words.say("proposal.honour.entered")));
+            act.run();
+            to.addFlashAttribute("flash", Flash.ok(words.say(said)));
         } catch (Refusal no) {
             to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));
         }

@@ -41,7 +41,7 @@ class ProposalFigures implements FigureSource {
 
     @Override
     public List<Figure> figures(Actor actor) {
-        Period period = reckoning.period(null, null);
+        Period period = reckoning.period(actor, null, null);
         List<Figure> figures = new ArrayList<>();
         if (period != null) {
             Tally tally = reckoning.of(period).all();

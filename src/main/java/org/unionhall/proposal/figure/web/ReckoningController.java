@@ -5,16 +5,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.SignedIn;
-import org.unionhall.proposal.Category;
 import org.unionhall.proposal.ProposalList;
-import org.unionhall.proposal.ProposalList.Only;
-import org.unionhall.proposal.ProposalSearch;
 import org.unionhall.proposal.ProposalTabs;
 import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.figure.Rate;
@@ -23,6 +19,7 @@ import org.unionhall.proposal.figure.Reckoning.Period;
 import org.unionhall.proposal.figure.Reckoning.Sum;
 import org.unionhall.proposal.figure.Slice;
 import org.unionhall.proposal.figure.Tally;
+import org.unionhall.proposal.figure.web.Behind.Asked;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chart;
 import org.unionhall.web.NoSuchThing;
@@ -50,13 +47,15 @@ class ReckoningController {
     private static final List<Slice> ORIGIN = List.of(Slice.RECEIVED, Slice.FILED_PAPERS, Slice.SUGGESTION, Slice.NOT_FILED, Slice.RETURNED, Slice.WITHDRAWN, Slice.UNDECIDED);
 
     private final Reckoning reckoning;
+    private final Behind behind;
     private final ProposalList list;
     private final ProposalTabs tabs;
     private final ProposalWords words;
     private final Clock clock;
 
-    ReckoningController(Reckoning reckoning, ProposalList list, ProposalTabs tabs, ProposalWords words, Clock clock) {
+    ReckoningController(Reckoning reckoning, Behind behind, ProposalList list, ProposalTabs tabs, ProposalWords words, Clock clock) {
         this.reckoning = reckoning;
+        this.behind = behind;
         this.list = list;
         this.tabs = tabs;
         this.words = words;
@@ -66,7 +65,7 @@ class ReckoningController {
     @GetMapping("/proposals/figures")
     String figures(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        Period period = reckoning.period(Typed.id(here.value("session")), Typed.id(here.value("term")));
+        Period period = reckoning.period(actor, Typed.id(here.value("session")), Typed.id(here.value("term")));
         model.addAttribute("tabs", tabs.of(actor));
         model.addAttribute("period", period);
         model.addAttribute("today", LocalDate.now(clock));
@@ -79,6 +78,8 @@ class ReckoningController {
             model.addAttribute("work", WORK);
             model.addAttribute("marks", MARKS);
             model.addAttribute("promises", PROMISES);
+            model.addAttribute("funnel", Slice.FUNNEL);
+            model.addAttribute("raised", List.of(Slice.FROM_BELOW, Slice.RAISED));
             model.addAttribute("origin", ORIGIN);
             model.addAttribute("department", DEPARTMENT);
             model.addAttribute("departmentRates", List.of(Rate.PUNCTUAL, Rate.SOLVING, Rate.CONTENT));
@@ -97,27 +98,17 @@ class ReckoningController {
     @GetMapping("/proposals/figures/list")
     String behind(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        Slice slice = Typed.asked(here.value("slice"), Slice.class);
-        Period period = reckoning.period(Typed.id(here.value("session")), Typed.id(here.value("term")));
-        Category category = Typed.asked(here.value("category"), Category.class);
-        String department = here.value("department");
-        if (slice == null || period == null || slice.marks() && !department.isEmpty()) {
-            throw new NoSuchThing();
-        }
-        List<UUID> ids = reckoning.behind(period, slice, category, here.value("delegation"), department);
-        Only only = new Only("t.id = any(:behind)", Map.of("behind", ids.toArray(UUID[]::new)));
-        ProposalSearch search = ProposalSearch.of(here).in(null);
-        search = new ProposalSearch(search.words(), null, null, null, null, null, null, search.sort(), search.descending(), false);
-        Paging paging = Paging.of(here, list.count(actor, search, only));
+        Asked asked = behind.asked(actor, here).orElseThrow(NoSuchThing::new);
+        Paging paging = Paging.of(here, list.count(actor, asked.search(), asked.only()));
         model.addAttribute("tabs", tabs.of(actor));
-        model.addAttribute("slice", slice);
-        model.addAttribute("sessionName", title(period));
-        model.addAttribute("back", "/proposals/figures?" + period.query());
-        model.addAttribute("counted", ids.size());
-        model.addAttribute("hidden", search.words().isBlank() ? ids.size() - paging.total() : 0);
+        model.addAttribute("slice", asked.slice());
+        model.addAttribute("sessionName", title(asked.period()));
+        model.addAttribute("groups", asked.groups());
+        model.addAttribute("back", "/proposals/figures?" + asked.period().query());
+        model.addAttribute("counted", asked.ids().size());
+        model.addAttribute("hidden", asked.search().words().isBlank() ? asked.ids().size() - paging.total() : 0);
         model.addAttribute("paging", paging);
-        model.addAttribute("rows", list.rows(actor, search, only, paging.size(), paging.offset()));
-        model.addAttribute("chips", words.new Chips().add("q", "web.list.search", here.value("q")).add("category", "proposal.category", category).list());
+        model.addAttribute("rows", list.rows(actor, asked.search(), asked.only(), paging.size(), paging.offset()));
         return "proposal/figure/list";
     }
 

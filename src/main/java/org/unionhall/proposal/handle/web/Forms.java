@@ -62,7 +62,8 @@ class Forms {
                     .or(() -> deadlines.asked(proposal.id()).map(one -> new Refusal("proposal.handle.extension.asked")));
             case ASSIST -> part.author() || part.assisting().isEmpty() ? Optional.of(new Refusal("proposal.handle.assist.not-yours"))
                     : must(proposal.stage() == ProposalStage.ASSIGNED || proposal.stage() == ProposalStage.HANDLING, proposal);
-            case EVALUATE -> evaluations.mayFor(actor, proposal).isEmpty() ? Optional.of(new Refusal("proposal.handle.evaluate.not-yours")) : Optional.empty();
+            case EVALUATE -> evaluations.mayFor(actor, proposal).isEmpty() ? evaluations.against(actor, proposal).or(() -> Optional.of(new Refusal("proposal.handle.evaluate.not-yours")))
+                    : Optional.empty();
             case PROMISE -> promises.againstReporting(actor, proposal);
             case CONTRADICT -> proposal.stage() == ProposalStage.ARCHIVED || promises.contradictable(actor, proposal).isEmpty()
                     ? Optional.of(new Refusal("proposal.handle.contradict.none")) : Optional.empty();

@@ -18,12 +18,12 @@ class HandleDesk implements DeskSource, NavigationSource {
     private static final Map<String, String> LISTS = Map.ofEntries(
             Map.entry("accept", "/proposals/handling?view=DEPARTMENT&which=OWED"), Map.entry("answer", "/proposals/handling?view=DEPARTMENT&which=OWED"),
             Map.entry("suggestion", "/proposals/handling?view=DEPARTMENT&which=OWED"), Map.entry("assist", "/proposals/handling?view=DEPARTMENT&which=OWED"),
-            Map.entry("sign", "/proposals/handling?view=DEPARTMENT&which=TO_SIGN"), Map.entry("promise", "/proposals/promises?state=OPEN"),
+            Map.entry("sign", "/proposals/handling?view=DEPARTMENT&which=TO_SIGN"), Map.entry("promise", "/proposals/promises?waits=DUE"),
             Map.entry("opinion", "/proposals/handling?view=LEADER&which=UNASSIGNED"), Map.entry("release", "/proposals/handling?view=LEADER&which=TO_SIGN"),
             Map.entry("evaluate", "/proposals?waits=EVALUATION"), Map.entry("assign", "/proposals/assign"), Map.entry("objected", "/proposals/assign"),
             Map.entry("forward", "/proposals/assign"), Map.entry("explain", "/proposals/handling?view=COMMITTEE&which=UNASSIGNED"),
             Map.entry("escalated", "/proposals/handling?view=COMMITTEE&which=ANSWERED"), Map.entry("extension", "/proposals/handling?view=COMMITTEE&which=OWED"),
-            Map.entry("contested", "/proposals/promises"));
+            Map.entry("contested", "/proposals/promises?waits=CONTESTED"));
 
     private final Waiting waiting;
 

@@ -111,6 +111,7 @@ class HandlePanels implements ProposalPanel {
         model.addAttribute("handleEvaluations", evaluations.of(actor, proposal));
         model.addAttribute("handleOutcomes", evaluations.outcomes(actor, proposal));
         model.addAttribute("handleMissing", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluations.missing(proposal) : List.of());
+        model.addAttribute("handleRecused", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluations.recused(proposal) : List.of());
         model.addAttribute("handlePromises", promises.of(id));
         model.addAttribute("handleContradictions", promises.contradictions(id).stream().collect(Collectors.groupingBy(Promises.Contradiction::promise)));
         model.addAttribute("handleProgress", promises.progress(id));
@@ -142,7 +143,9 @@ class HandlePanels implements ProposalPanel {
         if (missing != null && Deadlines.owed(proposal.stage())) {
             notes.add(words.say("proposal.handle.note.calendar", missing));
         }
-        if (part.author() && (part.department() || part.leader())) {
+        if (part.author() && (part.department() || part.leader()) && proposal.stage() == ProposalStage.REPLIED) {
+            notes.add(words.say("proposal.handle.evaluate.recused"));
+        } else if (part.author() && (part.department() || part.leader())) {
             notes.add(words.say("proposal.handle.note.own"));
         } else if (part.committee() || part.department()) {
             List<Docket.Author> authors = docket.authors(proposal);

@@ -33,7 +33,8 @@ class PromiseController {
     @GetMapping("/proposals/promises")
     String promises(Actor actor, HttpServletRequest request, Model model) {
         Address here = ProposalWords.address(request);
-        PromiseList.Wish wish = new PromiseList.Wish(here.value("q"), Typed.asked(here.value("state"), State.class), Typed.id(here.value("department")));
+        PromiseList.Wish wish = new PromiseList.Wish(here.value("q"), Typed.asked(here.value("state"), State.class), Typed.id(here.value("department")),
+                Typed.asked(here.value("waits"), PromiseList.Waits.class));
         Paging paging = Paging.of(here, list.count(actor, wish));
         model.addAttribute("paging", paging);
         model.addAttribute("rows", list.rows(actor, wish, paging.size(), paging.offset()));
@@ -42,7 +43,8 @@ class PromiseController {
         model.addAttribute("states", List.of(State.OPEN, State.KEPT, State.LATE, State.BROKEN));
         model.addAttribute("today", cases.today());
         model.addAttribute("chips", words.new Chips().add("q", "proposal.handle.search", here.value("q"))
-                .add("state", "proposal.handle.promise", wish.state() == null ? "" : words.say("proposal.Promise." + wish.state())).list());
+                .add("state", "proposal.handle.promise", wish.state() == null ? "" : words.say("proposal.Promise." + wish.state()))
+                .add("waits", "proposal.handle.promise.waits", wish.waits() == null ? "" : words.say("proposal.handle.promise.waits." + wish.waits())).list());
         return "proposal/handle/promises";
     }
 }

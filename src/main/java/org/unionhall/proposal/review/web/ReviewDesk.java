@@ -42,17 +42,18 @@ class ReviewDesk implements DeskSource, FigureSource {
     public List<Task> tasks(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         if (actor.has(READERS)) {
-            task(tasks, "proposal.task.review", sessions.waiting(actor), "/proposals/review?stage=REVIEW");
+            task(tasks, "proposal.task.review", sessions.waiting(actor), "/proposals/review?stage=REVIEW&session=");
         }
         if (actor.person() != null || actor.has(READERS)) {
-            task(tasks, "proposal.task.presidium", sessions.presidium(actor), "/proposals?stage=PRESIDIUM");
+            task(tasks, "proposal.task.presidium", sessions.presidium(actor), "/proposals?stage=PRESIDIUM&session=");
         }
         return tasks;
     }
 
+    /** The list shows one session: the one where somebody has waited longest. @param href without that session */
     private static void task(List<Task> tasks, String key, Waiting waiting, String href) {
         if (waiting.count() > 0) {
-            tasks.add(new Task(key, List.of(waiting.count()), href, waiting.since(), null));
+            tasks.add(new Task(key, List.of(waiting.count()), href + waiting.session(), waiting.since(), null));
         }
     }
 

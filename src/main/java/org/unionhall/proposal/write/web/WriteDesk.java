@@ -27,7 +27,8 @@ class WriteDesk implements DeskSource, StartedSource {
             task(tasks, "proposal.task.joint", list.askedJointly(actor), "/proposals/seconds?which=JOINT");
             task(tasks, "proposal.task.second", list.asked(actor), "/proposals/seconds");
             task(tasks, "proposal.task.returned", list.returned(actor), "/proposals/mine?stage=RETURNED");
-            task(tasks, "proposal.task.check", list.toCheck(actor), "/proposals?stage=CHECK");
+            SecondList.ToCheck check = list.toCheck(actor);
+            task(tasks, "proposal.task.check", check.waiting(), "/proposals?stage=CHECK&session=" + check.session() + "&delegation=" + check.delegation());
         }
         return tasks;
     }
