@@ -40,11 +40,12 @@ public class ProposalReaders {
                 """.formatted(Origin.DELEGATION)).param("id", proposal).param("today", LocalDate.now(clock)).query(ProposalReaders::account).list();
     }
 
-    /** The presidium of its session, as far as its members do not propose it themselves. */
+    /** The presidium that looks after its session, as far as its members do not propose it themselves. */
     public List<AccountId> presidium(UUID proposal) {
         return jdbc.sql("""
                 select distinct a.id from proposal t join congress_session e on e.id = t.session_id
-                join congress_seat c on c.term_id = e.term_id and c.committee = 'PRESIDIUM' and c.from_on <= :today and (c.to_on is null or c.to_on > :today)
+                join congress_seating w on w.term_id = e.term_id
+                join congress_seat c on c.term_id = w.by_term_id and c.committee = 'PRESIDIUM' and c.from_on <= :today and (c.to_on is null or c.to_on > :today)
                 join identity_account a on a.person_id = c.person_id and a.disabled_at is null
                 where t.id = :id and not exists (select 1 from proposal_proposer own join proposal o on o.id = own.proposal_id
                     where (o.id = t.id or o.merged_into = t.id) and own.person_id = c.person_id)
