@@ -35,8 +35,8 @@ import org.unionhall.testing.Statements;
 class FewStatementsTests {
 
     private static final int MOST = 30;
-    /** A case shows its whole story, and asks for each part of it once. */
-    private static final Map<String, Integer> MORE = Map.of("/proposals/{id}", 45);
+    /** A case shows its whole story, the record of a session all it left behind: each part of it is asked for once. */
+    private static final Map<String, Integer> MORE = Map.of("/proposals/{id}", 50, "/congress/sessions/{id}/record", 40);
 
     @Autowired MockMvc mvc;
     @Autowired As as;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.unionhall.identity.PersonId;
+import org.unionhall.web.Once;
 
 /** What other modules ask about congresses: which sessions there are, and who is a delegate or sits on a committee. */
 @Service
@@ -39,7 +40,7 @@ public class Congresses {
     }
 
     public Optional<Session> session(UUID id) {
-        return jdbc.sql(SESSION + " where s.id = :id").param("id", id).query(Congresses::session).optional();
+        return Once.page(List.of("congress.session", id), () -> jdbc.sql(SESSION + " where s.id = :id").param("id", id).query(Congresses::session).optional());
     }
 
     /** All sessions that were not called off, the newest first. */

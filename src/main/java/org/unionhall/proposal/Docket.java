@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.web.Once;
 
 /** Where every proposal stands: looked up within what the reader may see, and what somebody is to it. What is done with it: {@link Moves}. */
 @Service
@@ -120,14 +121,14 @@ public class Docket {
 
     /** All proposers: its own first, then those of every proposal merged into it. Nobody is lost by merging. */
     public List<Author> authors(Proposal proposal) {
-        return jdbc.sql("""
+        return Once.page(List.of("proposal.authors", proposal.id()), () -> jdbc.sql("""
                 select r.person_id, p.name, p.staff_no, u.short_name, g.name, t.id, t.title, r.nr
                 from proposal t join proposal_proposer r on r.proposal_id = t.id join personnel_person p on p.id = r.person_id
                 left join congress_delegate d on d.id = r.delegate_id left join membership_unit u on u.id = d.unit_id
                 left join congress_delegation g on g.id = d.delegation_id
                 where t.id = :id or t.merged_into = :id order by t.id <> :id, t.submitted_at, t.id, r.nr
                 """).param("id", proposal.id()).query((rs, n) -> new Author(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3),
-                        rs.getString(4), rs.getString(5), rs.getObject(6, UUID.class), rs.getString(7), rs.getInt(8))).list();
+                        rs.getString(4), rs.getString(5), rs.getObject(6, UUID.class), rs.getString(7), rs.getInt(8))).list());
     }
 
     /** What it is called in letters and in the trail: number and title. */

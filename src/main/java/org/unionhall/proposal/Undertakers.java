@@ -19,6 +19,7 @@ import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.RoleSource;
 import org.unionhall.identity.Scope;
+import org.unionhall.web.Once;
 
 /** Who answers for which department, and which leader of the school is in charge of it: facts from which roles follow. */
 @Component
@@ -87,17 +88,18 @@ public class Undertakers implements RoleSource {
 
     /** Who holds any of the posts for a department today. */
     public List<PersonId> of(UUID department, Post... posts) {
-        return jdbc.sql("""
+        return Once.page(List.of("proposal.undertakers", department, List.of(posts)), () -> jdbc.sql("""
                 select person_id from proposal_undertaker where department_id = :department and post = any(:posts)
                   and from_on <= :today and (to_on is null or to_on > :today) order by from_on, id
                 """).param("department", department).param("posts", names(posts)).param("today", LocalDate.now(clock))
-                .query(UUID.class).list().stream().map(PersonId::new).toList();
+                .query(UUID.class).list().stream().map(PersonId::new).toList());
     }
 
     /** Whether somebody is in charge of any department today. */
     boolean leads(PersonId person) {
-        return jdbc.sql("select exists (select 1 from proposal_undertaker where person_id = :person and post = 'LEADER' and from_on <= :today and (to_on is null or to_on > :today))")
-                .param("person", person.value()).param("today", LocalDate.now(clock)).query(Boolean.class).single();
+        return Once.page(List.of("proposal.leads", person), () -> jdbc.sql("""
+                select exists (select 1 from proposal_undertaker where person_id = :person and post = 'LEADER' and from_on <= :today and (to_on is null or to_on > :today))
+                """).param("person", person.value()).param("today", LocalDate.now(clock)).query(Boolean.class).single());
     }
 
     /** Who is in charge of a case today: the leader named, as long as they are one, else whoever is in charge of the department that leads. */

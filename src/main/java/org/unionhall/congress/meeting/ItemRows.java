@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.congress.Session;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.web.Once;
 
 /** Items as the database keeps them. */
 @Component
@@ -23,8 +24,8 @@ class ItemRows {
 
     /** In the order of the agenda; what was taken off or annulled comes last. */
     List<Item> of(Session session) {
-        return jdbc.sql("select * from congress_item where session_id = :session order by stage = 'VOID', nr, id").param("session", session.id())
-                .query(ItemRows::read).list();
+        return Once.page(List.of("congress.items", session.id()), () -> jdbc.sql("select * from congress_item where session_id = :session order by stage = 'VOID', nr, id")
+                .param("session", session.id()).query(ItemRows::read).list());
     }
 
     Optional<Item> find(Session session, UUID id) {

@@ -92,7 +92,8 @@ public class Reckoning {
     public Sum of(Period period) {
         List<Fact> all = facts.of(period.sessions());
         Map<UUID, String> delegations = new LinkedHashMap<>();
-        period.sessions().forEach(session -> congresses.delegations(session).forEach(one -> delegations.put(one.id(), one.name())));
+        // sessions of one term have the same delegations
+        period.sessions().stream().limit(1).forEach(session -> congresses.delegations(session).forEach(one -> delegations.put(one.id(), one.name())));
         Map<UUID, String> departments = new LinkedHashMap<>();
         jdbc.sql("select id, name from personnel_department where id in (select lead_department from proposal where session_id = any(:sessions)) order by code")
                 .param("sessions", period.sessions().toArray(UUID[]::new)).query(rs -> {

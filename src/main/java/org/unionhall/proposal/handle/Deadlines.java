@@ -1,5 +1,7 @@
 package org.unionhall.proposal.handle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.rulebook.Rulebook;
 import org.unionhall.rulebook.WorkingDays;
+import org.unionhall.web.Once;
 
 /** By when an answer is owed, how that stands, and more time for a reason. All in working days of the region. */
 @Service
@@ -109,13 +112,16 @@ public class Deadlines {
 
     /** The latest first. */
     public List<Extension> extensions(UUID proposal) {
-        return jdbc.sql("select * from proposal_extension where proposal_id = :id order by asked_at desc, id desc").param("id", proposal).query((rs, n) -> {
-            Timestamp decided = rs.getTimestamp("decided_at");
-            return new Extension(rs.getObject("id", UUID.class), rs.getInt("round"), rs.getObject("due_was", LocalDate.class),
-                    rs.getObject("due_asked", LocalDate.class), rs.getString("reason"), rs.getString("state"), rs.getTimestamp("asked_at").toInstant(),
-                    rs.getObject("asked_by", UUID.class), rs.getString("asker"), decided == null ? null : decided.toInstant(), rs.getString("decider"),
-                    rs.getString("note"));
-        }).list();
+        return Once.page(List.of("proposal.extensions", proposal), () -> jdbc.sql("select * from proposal_extension where proposal_id = :id order by asked_at desc, id desc")
+                .param("id", proposal).query(Deadlines::extension).list());
+    }
+
+    private static Extension extension(ResultSet rs, int row) throws SQLException {
+        Timestamp decided = rs.getTimestamp("decided_at");
+        return new Extension(rs.getObject("id", UUID.class), rs.getInt("round"), rs.getObject("due_was", LocalDate.class),
+                rs.getObject("due_asked", LocalDate.class), rs.getString("reason"), rs.getString("state"), rs.getTimestamp("asked_at").toInstant(),
+                rs.getObject("asked_by", UUID.class), rs.getString("asker"), decided == null ? null : decided.toInstant(), rs.getString("decider"),
+                rs.getString("note"));
     }
 
     /** What was asked for and is not decided. */

@@ -30,6 +30,7 @@ import org.unionhall.proposal.ProposalRules.Split;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.rulebook.Rulebook;
 import org.unionhall.rulebook.WorkingDays;
+import org.unionhall.web.Once;
 
 /**
  * What the proposers think of an answer, each for themselves, and what comes of it. Neither the department nor its
@@ -126,7 +127,7 @@ public class Evaluations {
     }
 
     private List<Missing> silent(Proposal proposal) {
-        return jdbc.sql("""
+        return Once.page(List.of("proposal.silent", proposal.id()), () -> jdbc.sql("""
                 select p.id, p.name, case when p.duty_state = :deceased then 'DECEASED'
                     when not exists (select 1 from identity_account a where a.person_id = p.id and a.disabled_at is null) then 'NO_ACCOUNT' end
                 from proposal t join proposal_proposer r on r.proposal_id = t.id join personnel_person p on p.id = r.person_id
@@ -134,7 +135,7 @@ public class Evaluations {
                   and not exists (select 1 from proposal_evaluation e where e.proposal_id = :id and e.round = :round and e.person_id = p.id)
                 order by t.id <> :id, t.submitted_at, t.id, r.nr
                 """).param("deceased", DutyState.DECEASED.name()).param("id", proposal.id()).param("round", proposal.round())
-                .query((rs, n) -> new Missing(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3))).list().stream().distinct().toList();
+                .query((rs, n) -> new Missing(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3))).list().stream().distinct().toList());
     }
 
     /** For whom the actor may evaluate now: oneself first, then proposers who cannot any more. Empty for everybody else. */

@@ -26,6 +26,7 @@ import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalStage;
+import org.unionhall.web.Once;
 
 /** What was promised for a day: on it the department is asked, says how it stands, and the proposer is told and may say otherwise. */
 @Service
@@ -78,7 +79,8 @@ public class Promises implements FileOwner {
 
     /** In order of their days. */
     public List<Promise> of(UUID proposal) {
-        return jdbc.sql("select * from proposal_promise where proposal_id = :id order by nr").param("id", proposal).query(Promises::read).list();
+        return Once.page(List.of("proposal.promises", proposal), () -> jdbc.sql("select * from proposal_promise where proposal_id = :id order by nr")
+                .param("id", proposal).query(Promises::read).list());
     }
 
     private static Promise read(ResultSet rs, int row) throws SQLException {
