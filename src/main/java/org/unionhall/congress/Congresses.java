@@ -93,12 +93,12 @@ public class Congresses {
 
     /** The seat somebody has today on a committee that looks after a session ({@code congress_seating}: its term's, or that of the term after it): CHAIR, SECRETARY or MEMBER. */
     public Optional<String> seat(UUID session, CommitteeKind committee, PersonId person) {
-        return jdbc.sql("""
+        return Once.page(List.of("congress.seat", session, committee, person), () -> jdbc.sql("""
                 select post from congress_seat where committee = :committee and person_id = :person
                   and term_id = (select w.by_term_id from congress_session e join congress_seating w on w.term_id = e.term_id where e.id = :session)
                   and from_on <= :today and (to_on is null or to_on > :today)
                 """).param("committee", committee.name()).param("person", person.value()).param("session", session)
-                .param("today", LocalDate.now(clock)).query(String.class).optional();
+                .param("today", LocalDate.now(clock)).query(String.class).optional());
     }
 
     /** @param number its place in the order of delegations */

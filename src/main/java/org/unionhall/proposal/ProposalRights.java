@@ -2,6 +2,7 @@ package org.unionhall.proposal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Units;
 import org.unionhall.proposal.ProposalAct.By;
 import org.unionhall.proposal.Undertakers.Post;
+import org.unionhall.web.Once;
 
 /** Whose an act is, and in words why it is not somebody's. */
 @Component
@@ -110,10 +112,10 @@ class ProposalRights {
 
     /** Whether the actor is among the proposers, of this one or of one merged into it. */
     boolean authored(Actor actor, UUID proposal) {
-        return actor.person() != null && jdbc.sql("""
+        return actor.person() != null && Once.page(List.of("proposal.authored", proposal, actor.person()), () -> jdbc.sql("""
                 select exists (select 1 from proposal_proposer r join proposal t on t.id = r.proposal_id
                                where (t.id = :id or t.merged_into = :id) and r.person_id = :person)
-                """).param("id", proposal).param("person", actor.person().value()).query(Boolean.class).single();
+                """).param("id", proposal).param("person", actor.person().value()).query(Boolean.class).single());
     }
 
     /**

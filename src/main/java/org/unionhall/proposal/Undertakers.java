@@ -74,15 +74,17 @@ public class Undertakers implements RoleSource {
 
     /** All posts that somebody holds today, asked for at once; none for an account without a person. */
     public Held held(Actor actor) {
+        return actor.person() == null ? new Held(Map.of()) : Once.page(List.of("proposal.held", actor.person()), () -> held(actor.person()));
+    }
+
+    private Held held(PersonId person) {
         Map<Post, Set<UUID>> held = new EnumMap<>(Post.class);
-        if (actor.person() != null) {
-            jdbc.sql("""
-                    select post, department_id from proposal_undertaker where person_id = :person and from_on <= :today and (to_on is null or to_on > :today)
-                    """).param("person", actor.person().value()).param("today", LocalDate.now(clock))
-                    .query(rs -> {
-                        held.computeIfAbsent(Post.valueOf(rs.getString(1)), post -> new HashSet<>()).add(rs.getObject(2, UUID.class));
-                    });
-        }
+        jdbc.sql("""
+                select post, department_id from proposal_undertaker where person_id = :person and from_on <= :today and (to_on is null or to_on > :today)
+                """).param("person", person.value()).param("today", LocalDate.now(clock))
+                .query(rs -> {
+                    held.computeIfAbsent(Post.valueOf(rs.getString(1)), post -> new HashSet<>()).add(rs.getObject(2, UUID.class));
+                });
         return new Held(held);
     }
 

@@ -28,7 +28,7 @@ import org.unionhall.testing.Statements;
 class ProposalStatementsTests {
 
     /** Nothing that grows; what every page asks for who is signed in is in it. */
-    private static final int MOST = 130;
+    private static final int MOST = 60;
 
     @Autowired MockMvc mvc;
     @Autowired A a;
