@@ -31,7 +31,7 @@ import org.unionhall.web.Typed;
 @Component
 class BookExport implements ExportSource {
 
-    /** So many are bound in less than two seconds. */
+    /** A choice, not measured on an idle machine: a PDF takes some two seconds for its fonts, then grows with its cases. */
     private static final long WHILE_ONE_WAITS = 30;
 
     private final Book book;
