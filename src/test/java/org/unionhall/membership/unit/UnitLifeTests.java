@@ -69,6 +69,7 @@ class UnitLifeTests {
     @Autowired JdbcClient jdbc;
     @Autowired UnitActs acts;
     @Autowired UnitPlans plans;
+    @Autowired PlanCompletion completion;
     @Autowired PlanLines lines;
     @Autowired UnitRepository repository;
     @Autowired UnitHistory history;
@@ -110,7 +111,7 @@ class UnitLifeTests {
     }
 
     private void carryOut(UUID plan) {
-        plans.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
+        completion.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
     }
 
     private Place place(String name, UnitKind kind, UUID parent) {
@@ -364,9 +365,9 @@ class UnitLifeTests {
         assertThatThrownBy(() -> transactions.executeWithoutResult(t -> plans.send(self, plan, List.of(new Sent("OFFICE", own, other, Post.CHAIR)))))
                 .hasMessage("membership.unitact.plan.post.own");
         plans.send(officer, plan, List.of(new Sent("OFFICE", own, other, Post.CHAIR)));
-        assertThatThrownBy(() -> plans.carryOut(self, plan, plans.find(self, plan).orElseThrow().version())).hasMessage("membership.unitact.plan.post.own");
+        assertThatThrownBy(() -> completion.carryOut(self, plan, plans.find(self, plan).orElseThrow().version())).hasMessage("membership.unitact.plan.post.own");
         plans.send(self, plan, List.of(new Sent("OFFICE", own, other, Post.PUBLICITY)));
-        plans.carryOut(self, plan, plans.find(self, plan).orElseThrow().version());
+        completion.carryOut(self, plan, plans.find(self, plan).orElseThrow().version());
     }
 
     @Test
