@@ -7,6 +7,7 @@ import static org.unionhall.intake.Desk.badges;
 import static org.unionhall.intake.Desk.book;
 import static org.unionhall.intake.Desk.heading;
 import static org.unionhall.intake.Desk.workbook;
+import static org.unionhall.testing.Refused.refused;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -555,6 +556,7 @@ class RosterModuleTests {
         assertThat(count("badge")).isEqualTo(2);
         assertThatThrownBy(() -> rosters.load(officer, "badges", List.of(List.of("编号", "持有人"), List.of("3", ""))))
                 .hasMessage("intake.load.faulty");
+        refused("intake.load.heading", () -> rosters.load(officer, "badges", List.of(List.of("编号", "持有者", "颜色"), List.of("3", "丙", "红"))));
         assertThat(count("badge")).isEqualTo(2);
     }
 

@@ -3,10 +3,12 @@ package org.unionhall.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.unionhall.testing.Refused.refused;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -67,6 +69,16 @@ class SheetWritingTests {
             assertThat(sheet.getRow(2).getCell(1).getStringCellValue()).isEqualTo("1899-12-31");
             assertThat(sheet.getRow(2).getCell(3).getNumericCellValue()).isEqualTo(-1000);
             assertThat(sheet.getRow(3).getCell(1).getNumericCellValue()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSheetEndsWithItsLastRow() throws IOException {
+        try (SheetWriter writer = SheetWriter.xlsx(OutputStream.nullOutputStream(), "会员", COLUMNS, null)) {
+            for (int row = 0; row < SheetWriter.MOST_ROWS; row++) {
+                writer.row();
+            }
+            refused("sheet.write.rows", writer::row);
         }
     }
 

@@ -2,6 +2,8 @@ package org.unionhall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.unionhall.testing.Refused.refused;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -47,7 +49,7 @@ class TypedTests {
     void charactersAreCountedAsPeopleCountThem() {
         String rare = "𪜀".repeat(5);
         assertThat(Typed.text("t", rare, 5)).isEqualTo(rare);
-        assertThatThrownBy(() -> Typed.text("t", rare, 4)).isInstanceOf(Refusal.class);
+        refusedAt("t", "web.typed.long", () -> Typed.text("t", rare, 4));
         assertThatThrownBy(() -> Typed.words("t", rare, 6, 10)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> Typed.words("t", null, 1, 10)).isInstanceOf(Refusal.class);
     }
@@ -55,7 +57,7 @@ class TypedTests {
     @Test
     void nothingIsCutOffSilently() {
         assertThat(Typed.said("好".repeat(8_000))).hasSize(8_000);
-        assertThatThrownBy(() -> Typed.said("好".repeat(8_001))).isInstanceOf(Refusal.class);
+        refused("web.typed.long", () -> Typed.said("好".repeat(8_001)));
         assertThat(Typed.said(" \n ")).isNull();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -195,6 +196,32 @@ class ElectionTests {
         assertThat(offices.held(branch)).singleElement().extracting(Office::post).isEqualTo(Post.FUND_AUDIT_HEAD);
     }
 
+    private UUID meeting(Body body, int present, LocalDate termFrom) {
+        return elections.open(unitOfficer, branch, new ElectionDraft(body, ElectionKind.RENEWAL, Meeting.MEMBERS, today, 30, present, 4, termFrom, "文"));
+    }
+
+    @Test
+    void noMoreCameThanShouldAndTheTermBeginsWithinNinetyDays() {
+        refusedAt("present", "membership.election.present", () -> meeting(Body.COMMITTEE, 31, today));
+        refusedAt("termFrom", "membership.election.begins", () -> meeting(Body.COMMITTEE, 30, today.minusDays(1)));
+        refusedAt("termFrom", "membership.election.begins", () -> meeting(Body.COMMITTEE, 30, today.plusDays(91)));
+        for (Body wrong : List.of(Body.NONE, Body.STANDING)) {
+            refusedAt("body", "membership.office.term.body", () -> meeting(wrong, 30, today));
+            refusedAt("body", "membership.office.term.body", () -> terms.enter(approver, branch, wrong, 1, today, 5, "文"));
+        }
+        assertThat(elections.count(approver, null, branch)).isZero();
+        meeting(Body.COMMITTEE, 30, today.plusDays(90));
+        meeting(Body.COMMITTEE, 30, today);
+        assertThat(elections.count(approver, null, branch)).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyStandsTwiceForOnePost() {
+        UUID id = elections.open(unitOfficer, branch, renewal(4));
+        refusedAt("candidates", "membership.election.twice", () -> race(id, Post.COMMITTEE_MEMBER, 3, stands(0, 28), stands(1, 27), stands(0, 1)));
+        assertThat(read(id).races()).isEmpty();
+    }
+
     @Test
     void aResultIsSentBackPutRightAndSentAgain() {
         UUID id = sent(4);
@@ -291,7 +318,11 @@ class ElectionTests {
         refused("membership.training.unknown", () -> trainings.record(approver, List.of(many, stands(1, 0).staffNo()), "法规学习", null, today, new BigDecimal("2")));
         a.office(branch, Post.LIAISON, people.get(1), today.minusYears(1), null);
         assertThat(trainings.record(approver, List.of(many, stands(1, 0).staffNo(), many), "新任干部培训", "校工会", today, new BigDecimal("7.5"))).as("who has it is passed over").isEqualTo(1);
-        trainings.withdraw(approver, people.get(0), trainings.of(people.get(0)).stream().filter(one -> one.what().startsWith("经费")).findFirst().orElseThrow().id(), "录错人");
+        refusedAt("people", "membership.training.nobody", () -> trainings.record(approver, List.of(), "法规学习", null, today, new BigDecimal("2")));
+        refusedAt("what", "membership.training.what", () -> trainings.record(approver, people.get(0), null, null, today, new BigDecimal("2")));
+        UUID wrong = trainings.of(people.get(0)).stream().filter(one -> one.what().startsWith("经费")).findFirst().orElseThrow().id();
+        trainings.withdraw(approver, people.get(0), wrong, "录错人");
+        refusedAt(null, "membership.training.gone", () -> trainings.withdraw(approver, people.get(0), wrong, "录错人"));
         assertThat(trainings.years(trainings.of(people.get(0)))).containsEntry(today.getYear(), new BigDecimal("7.5"));
     }
 

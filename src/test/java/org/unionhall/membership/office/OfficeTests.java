@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -224,6 +225,35 @@ class OfficeTests {
         UUID id = offices.begin(officer, branch, wish(Post.CHAIR, a.member("调走").in(branch).save(), today.minusYears(1)));
         refused("membership.office.transfer-consent", () -> offices.end(officer, id, 0, ending(EndReason.TRANSFERRED)));
         offices.end(officer, id, 0, new EndOffice(EndReason.TRANSFERRED, today, null, null, "校工发〔2026〕9号", "调任"));
+    }
+
+    @Test
+    void anOfficeIsNotOlderThanItsUnitAndEndsByHandForAReasonOfTheHand() {
+        jdbc.sql("update membership_unit set from_on = :day where id = :id").param("day", today.minusDays(5)).param("id", branch).update();
+        UUID person = a.member("早任").in(branch).save();
+        refusedAt("from", "membership.office.before-unit", () -> offices.begin(officer, branch, wish(Post.LIAISON, person, today.minusDays(6))));
+        UUID id = offices.begin(officer, branch, wish(Post.LIAISON, person, today.minusDays(5)));
+        for (EndReason reason : EndReason.values()) {
+            if (!EndReason.byHand().contains(reason)) {
+                refusedAt("reason", "membership.office.reason", () -> offices.end(officer, id, 0, ending(reason)));
+            }
+        }
+        assertThat(office(id).to()).isNull();
+    }
+
+    @Test
+    void votesBelongToAnElectionAndAreNoMoreThanVoted() {
+        UUID person = a.member("得票").in(branch).save();
+        refusedAt("votes", "membership.office.votes-elected", () -> offices.begin(officer, branch, voted(person, Origin.APPOINTED, 5, null)));
+        refusedAt("votes", "membership.office.votes-elected", () -> offices.begin(officer, branch, voted(person, Origin.APPOINTED, null, 5)));
+        refusedAt("votes", "membership.office.votes-more", () -> offices.begin(officer, branch, voted(person, Origin.ELECTED, 5, null)));
+        refusedAt("votes", "membership.office.votes-more", () -> offices.begin(officer, branch, voted(person, Origin.ELECTED, 6, 5)));
+        assertThat(offices.held(branch)).isEmpty();
+        assertThat(office(offices.begin(officer, branch, voted(person, Origin.ELECTED, 5, 5))).votes()).isEqualTo(5);
+    }
+
+    private BeginOffice voted(UUID person, Origin came, Integer votes, Integer of) {
+        return new BeginOffice(Post.CHAIR, staffNo(person), came, today, false, votes, of, "校工发〔2026〕1号", null, false);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refused;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -387,6 +389,67 @@ class UnitLifeTests {
         assertThatThrownBy(() -> plan(UnitAct.SPLIT_UP, other, Set.of(), Set.of(school))).hasMessage("membership.unitact.plan.split.two");
         UUID association = a.unit("协会", UnitKind.ASSOCIATION, school);
         assertThatThrownBy(() -> plan(UnitAct.MERGE, other, Set.of(), Set.of(association))).hasMessage("membership.unitact.plan.into.kind");
+    }
+
+    @Test
+    void aPlanIsOfUnitsThatAreThereAndLeadsToWhereTheOfficerReaches() {
+        UUID elsewhere = a.unit("外校", UnitKind.SCHOOL_UNION, null);
+        UUID member = a.member("计划中").in(one).save();
+        refused("membership.unitact.unknown", () -> plan(UnitAct.MERGE, UUID.randomUUID(), Set.of(), Set.of(other)));
+        refusedAt("into", "membership.unitact.plan.into.unknown", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of(elsewhere)));
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        refused("membership.unitact.plan.into.unknown", () -> plans.sendMembers(officer, plan, Map.of(member, elsewhere)));
+        refused("membership.unitact.unknown", () -> plans.refresh(officer(Scope.below(elsewhere)), plan));
+        refused("membership.unitact.unknown", () -> plans.carryOut(officer, UUID.randomUUID(), 0));
+        carryOut(plan);
+        assertThat(open(member)).containsExactly(other);
+    }
+
+    @Test
+    void aBodyIsDissolvedNotMergedAndADissolutionFoundsNothing() {
+        UUID women = a.unit("女工委", UnitKind.WOMENS_COMMITTEE, school);
+        refused("membership.unitact.plan.body", () -> plan(UnitAct.MERGE, women, Set.of(), Set.of(other)));
+        refusedAt("into", "membership.unitact.plan.dissolve.fresh", () -> plan(UnitAct.DISSOLVE, one, Set.of(), Set.of(), place("又一会", UnitKind.GRASSROOTS_UNION, school)));
+        carryOut(plan(UnitAct.DISSOLVE, women, Set.of(), Set.of()));
+        assertThat(repository.find(women).orElseThrow().state()).isEqualTo(UnitState.DISSOLVED);
+    }
+
+    @Test
+    void aUnitThatBeginsStandsBelowNoneThatEnds() {
+        UUID below = a.unit("下级分工会", UnitKind.GRASSROOTS_UNION, one);
+        for (UUID above : List.of(one, below)) {
+            refusedAt("parent", "membership.unitact.plan.parent.ends", () -> plan(UnitAct.SPLIT_UP, one, Set.of(), Set.of(),
+                    place("甲一", UnitKind.GRASSROOTS_UNION, school), place("甲二", UnitKind.GRASSROOTS_UNION, above)));
+        }
+    }
+
+    @Test
+    void aCodeIsFreeWhenAPlanIsDrawnUpAndStillWhenItIsCarriedOut() {
+        Place fresh = place("甲一", UnitKind.GRASSROOTS_UNION, school);
+        Place twin = new Place(fresh.code().toLowerCase(java.util.Locale.ROOT), "甲二", null, UnitKind.GRASSROOTS_UNION, school, null);
+        refusedAt("code", "membership.unitact.code.taken", () -> plan(UnitAct.SPLIT_UP, one, Set.of(), Set.of(), fresh, twin));
+        UUID plan = plan(UnitAct.SPLIT_UP, one, Set.of(), Set.of(other), fresh);
+        acts.setUp(officer, twin, true, word(TODAY));
+        refusedAt("code", "membership.unitact.code.taken", () -> carryOut(plan));
+        assertThat(repository.find(one).orElseThrow().state()).isEqualTo(UnitState.ACTIVE);
+    }
+
+    @Test
+    void anOfficeGoesOnUnderANamedPost() {
+        UUID office = a.office(one, Post.PUBLICITY, a.member("无职").in(one).save(), LocalDate.of(2024, 1, 1), null);
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        refused("membership.unitact.plan.post.missing", () -> plans.send(officer, plan, List.of(new Sent("OFFICE", office, other, null))));
+        plans.send(officer, plan, List.of(new Sent("OFFICE", office, null, null)));
+    }
+
+    @Test
+    void aUnitBelowGoesWhereItsKindMayStand() {
+        UUID group = a.unit("甲小组", UnitKind.GROUP, one);
+        UUID direct = a.unit("直属小组", UnitKind.DIRECT_GROUP, school);
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(direct));
+        refused("membership.unitact.plan.below.kind", () -> carryOut(plan));
+        assertThat(repository.find(one).orElseThrow().state()).isEqualTo(UnitState.ACTIVE);
+        assertThat(repository.find(group).orElseThrow().parent()).isEqualTo(one);
     }
 
     @Test
