@@ -145,7 +145,7 @@ class ExportTests {
         Actor owner = officer();
         UUID id = jdbc.sql("""
                 insert into export_order (list, state, account_id, file_name, filters_sealed, clear, reason, reach, expected, ordered_at)
-                values ('gone', 'WAITING', :owner, 'x.xlsx', :filters, false, 'x', 'all', 1, now()) returning id
+                values ('gone', 'ORDERED', :owner, 'x.xlsx', :filters, false, 'x', 'all', 1, now()) returning id
                 """).param("owner", owner.account().value()).param("filters", vault.seal("/gone")).query(UUID.class).single();
         Export failed = ended(owner, id);
         assertThat(failed.state()).isEqualTo(ExportState.FAILED);

@@ -111,6 +111,11 @@ class IdentityPagesTests {
         String grants = "/accounts/" + account.id() + "/grants";
         assertThat(fault("role", grants, "role", "EMPEROR", "scope", "ALL", "from", "2026-01-01", "reason", "因工作需要")).isEqualTo(words("identity.grant.role.missing"));
         assertThat(fault("scope", grants, "role", "TREASURER", "scope", "", "from", "2026-01-01", "reason", "因工作需要")).isEqualTo(words("identity.grant.scope.missing"));
+        for (String day : List.of("", "tomorrow", "1899-12-31", "2201-01-01")) {
+            assertThat(fault("from", grants, "role", "TREASURER", "scope", "ALL", "from", day, "reason", "因工作需要")).isEqualTo(words("identity.grant.day"));
+        }
+        assertThat(fault("until", grants, "role", "TREASURER", "scope", "ALL", "from", "2199-12-31", "until", "2201-01-01", "reason", "因工作需要"))
+                .isEqualTo(words("identity.grant.day"));
     }
 
     private String fault(String field, String address, String... fields) throws Exception {

@@ -560,6 +560,17 @@ class RosterModuleTests {
         assertThat(count("badge")).isEqualTo(2);
     }
 
+    @Test
+    void aCommitThatFailsAgainAndAgainIsAPreviewOnceMoreAndSaysSo() {
+        Roster preview = desk.compared(officer, badges(badge("1", "甲")));
+        jdbc.sql("update intake_roster set state = 'COMMITTING' where id = :id").param("id", preview.id()).update();
+        commits.gaveUp(preview.id().toString());
+        Roster back = rosters.find(officer, preview.id()).orElseThrow();
+        assertThat(back.state()).isEqualTo(RosterState.PREVIEW);
+        assertThat(back.refusal()).isEqualTo("intake.commit.fault");
+        assertThat(count("badge")).isZero();
+    }
+
     private int count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
     }

@@ -167,6 +167,7 @@ class RequestTests {
     @Test
     void whatCannotBeAskedForIsRefusedBesideItsField() {
         refused(() -> ask(PersonField.BIRTH_ON, "2999-01-01"), "personnel.request.day.impossible", "birthOn");
+        refused(() -> ask(PersonField.BIRTH_ON, "1980年1月1日"), "personnel.request.day", "birthOn");
         refused(() -> ask(PersonField.DOCUMENT, "1"), "kernel.document.range", "documentNumber");
         refused(() -> ask(PersonField.MOBILE, "abc"), "personnel.mobile.form", "mobile");
         refused(() -> ask(PersonField.NAME, "更正甲"), "personnel.request.same", "name");

@@ -145,6 +145,9 @@ class RulebookPolicyTests {
 
     @Test
     void aDocumentIsInForceFromADayAndNotBackwards() {
+        refusedAt("title", "rulebook.text.missing", () -> draft(" ", MARCH, null));
+        refusedAt("title", "rulebook.text.long", () -> draft("𠮷".repeat(201), MARCH, null));
+        assertThat(draft("𠮷".repeat(200), MARCH, null).title()).isEqualTo("𠮷".repeat(200));
         refusedAt("from", "rulebook.policy.from.missing", () -> draft("Election rules", null, null));
         refusedAt("lastDay", "rulebook.policy.backwards", () -> draft("Election rules", MARCH, MARCH.minusDays(1)));
         add("For a day", MARCH, MARCH);

@@ -52,6 +52,12 @@ class ElectionRepository {
         return find(id);
     }
 
+    /** Sent or approved, of one body of a unit; the latest first. */
+    List<Election> counting(UUID unit, Body body) {
+        return jdbc.sql(ELECTIONS + "where e.unit_id = :unit and e.body = :body and e.state in ('RECORDED', 'APPROVED') order by e.held_on desc, e.id desc limit 20")
+                .param("unit", unit).param("body", body.name()).query((rs, n) -> election(rs, races(rs.getObject("id", UUID.class)))).list();
+    }
+
     private List<Race> races(UUID election) {
         return jdbc.sql("select * from membership_race where election_id = :id").param("id", election)
                 .query((rs, n) -> new Race(rs.getObject("id", UUID.class), Post.valueOf(rs.getString("post")), rs.getInt("seats"), rs.getInt("given"),

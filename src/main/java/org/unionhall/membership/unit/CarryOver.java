@@ -108,16 +108,21 @@ class CarryOver {
                         rs.getObject(5, UUID.class), UnitKind.valueOf(rs.getString(6)), Post.valueOf(rs.getString(7)))).list();
     }
 
-    /** Every office of the ending units ends; those that go on begin anew with what is left of their term. */
+    /**
+     * Every office of the ending units ends; those that go on begin anew, in the term of the body they come to, else with what is
+     * left of their own.
+     */
     void offices(UnitPlan plan) {
         sql("""
                 update membership_office set to_on = :on, end_reason = 'UNIT_ENDED', version = version + 1
                 where unit_id = any(:ends) and (to_on is null or to_on > :on)
                 """, plan).update();
         sql("""
-                insert into membership_office (unit_id, post, person_id, full_time, from_on, term_to_on, came, party_post, document)
-                select l.to_unit, l.post, o.person_id, o.full_time, :on, case when o.term_to_on >= :on then o.term_to_on end, o.came, o.party_post, :no
-                from membership_unit_plan_line l join membership_office o on o.id = l.subject
+                insert into membership_office (unit_id, post, person_id, full_time, from_on, term_to_on, term_id, came, party_post, document)
+                select l.to_unit, l.post, o.person_id, o.full_time, :on, case when coalesce(t.to_on, o.term_to_on) >= :on then coalesce(t.to_on, o.term_to_on) end,
+                    t.id, o.came, o.party_post, :no
+                from membership_unit_plan_line l join membership_office o on o.id = l.subject join membership_unit u on u.id = l.to_unit
+                left join membership_body_term t on t.unit_id = u.id and t.body = membership_body(u.kind, l.post) and daterange(t.from_on, t.ended_on) @> :on::date
                 where l.plan_id = :plan and l.what = 'OFFICE' and l.to_unit is not null
                 """, plan).param("no", plan.approval().documentNo()).update();
     }

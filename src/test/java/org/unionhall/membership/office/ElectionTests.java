@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -218,6 +219,7 @@ class ElectionTests {
     @Test
     void nobodyStandsTwiceForOnePost() {
         UUID id = elections.open(unitOfficer, branch, renewal(4));
+        refused("membership.election.empty", () -> elections.submit(unitOfficer, id, read(id).version(), null, null));
         refusedAt("candidates", "membership.election.twice", () -> race(id, Post.COMMITTEE_MEMBER, 3, stands(0, 28), stands(1, 27), stands(0, 1)));
         assertThat(read(id).races()).isEmpty();
     }
@@ -265,6 +267,56 @@ class ElectionTests {
         elections.submit(unitOfficer, id, read(id).version(), null, null);
         approve(approver, id);
         assertThat(offices.held(branch)).extracting(Office::person).containsExactlyInAnyOrder(people.get(0), people.get(1));
+    }
+
+    private ElectionDraft runOff(LocalDate heldOn, LocalDate termFrom) {
+        return new ElectionDraft(Body.COMMITTEE, ElectionKind.RUN_OFF, Meeting.MEMBERS, heldOn, 30, 28, null, termFrom, "分工发〔2026〕2号");
+    }
+
+    @Test
+    void aRunOffFillsTheTiedSeatAndNothingElse() {
+        LocalDate sameDay = today.minusDays(2);
+        LocalDate begins = today.minusDays(1);
+        UUID first = elections.open(unitOfficer, branch, renewal(4));
+        race(first, Post.COMMITTEE_MEMBER, 3, stands(0, 28), stands(1, 20), stands(2, 16), stands(3, 16));
+        refusedAt("kind", "membership.election.run-off.nothing", () -> elections.open(unitOfficer, branch, runOff(sameDay, begins)));
+        elections.submit(unitOfficer, first, read(first).version(), null, null);
+        assertThat(elections.open(read(first))).containsExactly(java.util.Map.entry(Post.COMMITTEE_MEMBER, 1));
+        refusedAt("termFrom", "membership.election.run-off.begins", () -> elections.open(unitOfficer, branch, runOff(sameDay, begins.minusDays(1))));
+        UUID second = elections.open(unitOfficer, branch, runOff(sameDay, begins));
+        refusedAt("seats", "membership.election.run-off.seats", () -> race(second, Post.CHAIR, 1, stands(0, 28)));
+        refusedAt("seats", "membership.election.run-off.seats", () -> race(second, Post.COMMITTEE_MEMBER, 2, stands(2, 18), stands(3, 17), stands(4, 10)));
+        race(second, Post.COMMITTEE_MEMBER, 1, stands(2, 18), stands(3, 10));
+        elections.submit(unitOfficer, second, read(second).version(), null, null);
+        refused("membership.election.run-off.first", () -> approve(approver, second));
+        approve(approver, first);
+        approve(approver, second);
+        assertThat(offices.held(branch)).extracting(Office::person).containsExactlyInAnyOrder(people.get(0), people.get(1), people.get(2));
+        assertThat(terms.of(branch)).as("the term of the election it completes").singleElement().extracting(BodyTerm::from).isEqualTo(begins);
+        assertThat(offices.held(branch)).extracting(Office::term).containsOnly(terms.of(branch).get(0).id());
+        assertThat(elections.open(read(first))).isEmpty();
+        assertThat(elections.completed(read(second))).hasValueSatisfying(one -> assertThat(one.id()).isEqualTo(first));
+        refusedAt("kind", "membership.election.run-off.nothing", () -> elections.open(unitOfficer, branch, runOff(today, today)));
+    }
+
+    @Test
+    void aSeatLeftEmptyWithoutATieIsFilledInAnotherMeeting() throws Exception {
+        UUID first = elections.open(unitOfficer, branch, renewal(4));
+        race(first, Post.COMMITTEE_MEMBER, 3, stands(0, 28), stands(1, 20), stands(2, 15), stands(3, 14));
+        elections.submit(unitOfficer, first, read(first).version(), null, null);
+        refusedAt("kind", "membership.election.run-off.nothing", () -> elections.open(unitOfficer, branch, runOff(today.minusDays(2), today)));
+        RequestPostProcessor unit = as.role(Role.BRANCH_CHAIR, branch);
+        String page = go(get("/elections/" + first).header("Accept-Language", "zh-CN"), unit, 200).getContentAsString();
+        String link = org.jsoup.Jsoup.parse(page).select("a[href*=RUN_OFF]").attr("href");
+        assertThat(org.jsoup.Jsoup.parse(go(get(java.net.URI.create(link)), unit, 200).getContentAsString()).select("#kind-RUN_OFF, input[value=RUN_OFF]").first().hasAttr("checked")).isTrue();
+        UUID second = elections.open(unitOfficer, branch, runOff(today.minusDays(1), today));
+        race(second, Post.COMMITTEE_MEMBER, 1, stands(2, 18), stands(4, 10));
+        assertThat(elections.open(read(first))).as("until it is sent").containsExactly(java.util.Map.entry(Post.COMMITTEE_MEMBER, 1));
+        UUID later = elections.open(unitOfficer, branch, new ElectionDraft(Body.COMMITTEE, ElectionKind.BY_ELECTION, Meeting.MEMBERS, today, 30, 28, null, today, "文"));
+        race(later, Post.COMMITTEE_MEMBER, 1, stands(5, 20), stands(6, 8));
+        elections.submit(unitOfficer, later, read(later).version(), null, null);
+        assertThat(elections.open(read(first))).as("another election has come").isEmpty();
+        assertThat(go(get("/elections/" + second).header("Accept-Language", "zh-CN"), unit, 200).getContentAsString()).contains("所补足的选举", "/elections/" + first).doesNotContain("??");
     }
 
     @Test
@@ -324,6 +376,39 @@ class ElectionTests {
         trainings.withdraw(approver, people.get(0), wrong, "录错人");
         refusedAt(null, "membership.training.gone", () -> trainings.withdraw(approver, people.get(0), wrong, "录错人"));
         assertThat(trainings.years(trainings.of(people.get(0)))).containsEntry(today.getYear(), new BigDecimal("7.5"));
+    }
+
+    @Test
+    void whoSeesAPastOfficeAloneSeesTheTrainingOfItsTimeAndNobodySeesOfficesElsewhere() throws Exception {
+        UUID person = people.get(0);
+        UUID past = a.office(branch, Post.ORGANISATION, person, today.minusYears(3), null);
+        jdbc.sql("update membership_office set to_on = :day, end_reason = 'RESIGNED' where id = :id").param("day", today.minusYears(1)).param("id", past).update();
+        UUID now = a.unit("现任分工会", UnitKind.GRASSROOTS_UNION, school);
+        a.office(now, Post.LIAISON, person, today.minusYears(1), null);
+        trainings.record(approver, person, "旧任培训", null, today.minusYears(1).minusDays(1), BigDecimal.ONE);
+        trainings.record(approver, person, "新任培训", null, today.minusYears(1), BigDecimal.ONE);
+        assertThat(cadre(person, branch)).contains("旧任培训", "选举分工会").doesNotContain("新任培训", "现任分工会");
+        assertThat(cadre(person, now)).contains("旧任培训", "新任培训", "现任分工会").doesNotContain("选举分工会");
+        refused("membership.office.not-yours", () -> trainings.record(actor(Role.ORGANISATION_OFFICER, branch, null), person, "别的", null, today, BigDecimal.ONE));
+        assertThat(cadre(person, school)).contains("旧任培训", "新任培训", "现任分工会", "选举分工会");
+    }
+
+    private String cadre(UUID person, UUID unit) throws Exception {
+        String page = go(get("/cadres/" + person), as.role(Role.BRANCH_CHAIR, unit), 200).getContentAsString();
+        return org.jsoup.Jsoup.parse(page).select("main").text();
+    }
+
+    @Test
+    void aTrainingOfManyIsOfFiveHundredAtMostAndNobodyIsLeftOutSilently() throws Exception {
+        a.office(branch, Post.LIAISON, people.get(0), today.minusYears(1), null);
+        String known = stands(0, 0).staffNo();
+        refusedAt("people", "membership.training.many", () -> trainings.record(approver, Collections.nCopies(501, known), "法规学习", null, today, BigDecimal.ONE));
+        assertThat(trainings.of(people.get(0))).isEmpty();
+        String lines = (known + "\n").repeat(501);
+        MockHttpServletResponse answer = go(post("/trainings/new").param("what", "法规学习").param("on", today.toString()).param("hours", "1").param("people", lines),
+                as.role(Role.ORGANISATION_OFFICER, school), 422);
+        assertThat(org.jsoup.Jsoup.parse(answer.getContentAsString()).select("#people-fault").text()).contains("500");
+        assertThat(trainings.record(approver, Collections.nCopies(500, known), "法规学习", null, today, BigDecimal.ONE)).isEqualTo(1);
     }
 
     @Test

@@ -335,6 +335,9 @@ class OfficeTests {
         refused("membership.office.term.not-due", () -> terms.extend(officer, id, 0, today.plusYears(4).plusMonths(2), "文", "理由"));
         terms.number(officer, id, 0, 7);
         refused("membership.office.term.numbered", () -> terms.number(officer, id, 1, 8));
+        jdbc.sql("update membership_body_term set ended_on = :day, ended = 'CLOSED' where id = :id").param("day", today).param("id", id).update();
+        refused("membership.office.term.over", () -> terms.number(officer, id, 1, 8));
+        refused("membership.office.term.over", () -> terms.extend(officer, id, 1, today.plusMonths(1), "文", "理由"));
     }
 
     @Test

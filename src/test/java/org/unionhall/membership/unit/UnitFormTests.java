@@ -106,12 +106,21 @@ class UnitFormTests {
     }
 
     @Test
+    void aUnitStandsWhereItsKindMay() {
+        refusedAt("parent", "membership.unitact.kind.top", () -> setUp(code(), "无上级分会", UnitKind.GRASSROOTS_UNION, null));
+        refusedAt("parent", "membership.unitact.kind.place", () -> setUp(code(), "错位小组", UnitKind.GROUP, school));
+        assertThat(children()).isEqualTo(1);
+    }
+
+    @Test
     void anActNamesItsDocumentInSixtyCharactersAtMost() {
         for (String none : new String[] {null, "  ", "〔〕——"}) {
             refusedAt("documentNo", "membership.unitact.document-no.missing", () -> Approval.of(none, TODAY.toString(), TODAY.toString(), "机构调整", TODAY));
         }
         refusedAt("documentNo", "membership.unitact.text.long", () -> Approval.of("文".repeat(61), TODAY.toString(), TODAY.toString(), "机构调整", TODAY));
         assertThat(Approval.of("文".repeat(60), TODAY.toString(), TODAY.toString(), "机构调整", TODAY).documentNo()).hasSize(60);
+        refusedAt("documentOn", "membership.unitact.day.missing", () -> Approval.of("1号", " ", TODAY.toString(), "机构调整", TODAY));
+        refusedAt("on", "membership.unitact.day.form", () -> Approval.of("1号", TODAY.toString(), "2026年1月1日", "机构调整", TODAY));
         refusedAt("on", "membership.unitact.day.early", () -> Approval.of("1号", TODAY.toString(), "1949-09-30", "机构调整", TODAY));
         assertThat(Approval.of("1号", TODAY.toString(), "1949-10-01", "机构调整", TODAY).on()).isEqualTo("1949-10-01");
     }
@@ -153,6 +162,9 @@ class UnitFormTests {
         for (String wrong : List.of("91350100M000100Y4", "91350100M000100Y433", "91350100I000100Y43", "91350100M000100Y4号")) {
             refusedAt("creditCode", "membership.unitact.credit-code.form", () -> describe(school, wrong, null, null));
         }
+        refusedAt("creditCode", "membership.unitact.legal-person", () -> describe(branch, CREDIT_CODE, null, null));
+        refusedAt("certificateNo", "membership.unitact.legal-person", () -> acts.describe(officer, branch, repository.find(branch).orElseThrow().version(),
+                new Profile(null, null, null, null, null, "法证字1号", null, null, null, null, null), null));
         refusedAt("creditCode", "membership.unitact.credit-code.check", () -> describe(school, "91350100M000100Y44", null, null));
         describe(school, "９１350100 m000100Y43", null, null);
         UUID other = a.unit("同号大学工会", UnitKind.SCHOOL_UNION, null);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +78,7 @@ class UnitLifeTests {
     @Autowired DepartmentMapping mapping;
     @Autowired List<FigureSource> figures;
     @Autowired TransactionTemplate transactions;
+    @Autowired MessageSource messages;
 
     UUID school;
     UUID one;
@@ -231,6 +233,15 @@ class UnitLifeTests {
         assertThat(unit.profile().campus()).isNull();
         page(who, "/units/" + other + "/profile", 404);
         assertThat(page(who, "/units/" + one, 200).text()).contains("王老师", "010-62750000");
+    }
+
+    @Test
+    void theAddressOfAnActThatIsNotOfferedSaysSo() throws Exception {
+        String words = messages.getMessage("membership.unitact.not-offered", null, java.util.Locale.SIMPLIFIED_CHINESE);
+        RequestPostProcessor own = as.role(Role.ORGANISATION_OFFICER, one);
+        for (String act : List.of("merge", "split", "dissolve", "begin")) {
+            assertThat(page(own, "/units/" + one + "/" + act, 422).text()).as(act).contains(words);
+        }
     }
 
     @Test
@@ -397,6 +408,9 @@ class UnitLifeTests {
         UUID member = a.member("计划中").in(one).save();
         refused("membership.unitact.unknown", () -> plan(UnitAct.MERGE, UUID.randomUUID(), Set.of(), Set.of(other)));
         refusedAt("into", "membership.unitact.plan.into.unknown", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of(elsewhere)));
+        refusedAt("into", "membership.unitact.plan.into.missing", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of()));
+        refusedAt("into", "membership.unitact.plan.merge.two", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of(other, school)));
+        refusedAt("into", "membership.unitact.plan.merge.two", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of(), place("独并", UnitKind.GRASSROOTS_UNION, school)));
         UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
         refused("membership.unitact.plan.into.unknown", () -> plans.sendMembers(officer, plan, Map.of(member, elsewhere)));
         refused("membership.unitact.unknown", () -> plans.refresh(officer(Scope.below(elsewhere)), plan));
@@ -440,6 +454,22 @@ class UnitLifeTests {
         UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
         refused("membership.unitact.plan.post.missing", () -> plans.send(officer, plan, List.of(new Sent("OFFICE", office, other, null))));
         plans.send(officer, plan, List.of(new Sent("OFFICE", office, null, null)));
+    }
+
+    @Test
+    void anOfficeThatGoesOnSitsInTheTermOfTheBodyItComesTo() {
+        UUID member = a.member("续任").in(one).save();
+        UUID office = a.office(one, Post.PUBLICITY, member, LocalDate.of(2024, 1, 1), TODAY.plusYears(1));
+        UUID aside = a.office(one, Post.LIAISON, member, LocalDate.of(2024, 1, 1), TODAY.plusYears(1));
+        UUID term = jdbc.sql("""
+                insert into membership_body_term (unit_id, body, from_on, elected_to, to_on) values (:unit, 'COMMITTEE', date '2025-01-01', :to, :to) returning id
+                """).param("unit", other).param("to", TODAY.plusYears(3)).query(UUID.class).single();
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        plans.send(officer, plan, List.of(new Sent("OFFICE", office, other, Post.COMMITTEE_MEMBER), new Sent("OFFICE", aside, other, Post.LIAISON)));
+        carryOut(plan);
+        assertThat(jdbc.sql("select post || ' ' || coalesce(term_id::text, '-') || ' ' || term_to_on from membership_office where unit_id = :unit and to_on is null order by post")
+                .param("unit", other).query(String.class).list())
+                .containsExactly("COMMITTEE_MEMBER " + term + " " + TODAY.plusYears(3), "LIAISON - " + TODAY.plusYears(1));
     }
 
     @Test
