@@ -28,7 +28,7 @@ class RunOffs {
 
     /** The election that a run-off of this body on a day completes: the last one, sent or approved. */
     Optional<Election> completed(UUID unit, Body body, LocalDate heldOn) {
-        return elections.counting(unit, body).stream().filter(one -> one.kind() != ElectionKind.RUN_OFF && !one.heldOn().isAfter(heldOn)).findFirst();
+        return elections.last(unit, body, heldOn);
     }
 
     /**
@@ -45,9 +45,8 @@ class RunOffs {
                 open.put(race.post(), verdict.unfilled());
             }
         });
-        List<Election> later = elections.counting(first.unit(), first.body()).stream().filter(one -> one.kind() == ElectionKind.RUN_OFF
-                && !one.heldOn().isBefore(first.heldOn()) && !one.id().equals(but)).toList();
-        later.forEach(runOff -> runOff.races().forEach(race -> open.computeIfPresent(race.post(), (post, seats) -> {
+        List<Election> since = open.isEmpty() ? List.of() : elections.runOffs(first);
+        since.stream().filter(one -> !one.id().equals(but)).forEach(runOff -> runOff.races().forEach(race -> open.computeIfPresent(race.post(), (post, seats) -> {
             int left = seats - verdict(runOff, race).elected().size();
             return left > 0 ? left : null;
         })));

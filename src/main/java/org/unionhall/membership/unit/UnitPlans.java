@@ -241,7 +241,7 @@ public class UnitPlans {
             }
         }
         carryOver.members(plan, actor);
-        carryOver.offices(plan);
+        carryOver.offices(plan, actor);
         carryOver.departments(plan);
         carryOver.below(plan, actor);
         carryOver.end(plan);

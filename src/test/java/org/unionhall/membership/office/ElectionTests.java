@@ -393,6 +393,17 @@ class ElectionTests {
         assertThat(cadre(person, school)).contains("旧任培训", "新任培训", "现任分工会", "选举分工会");
     }
 
+    @Test
+    void theOwnPageSaysWhoEntersOnesTrainingInsteadOfAsking() throws Exception {
+        UUID person = people.get(0);
+        a.office(branch, Post.LIAISON, person, today.minusYears(1), null);
+        var account = as.account(person, "本人");
+        as.grant(account, Role.ORGANISATION_OFFICER, school);
+        var page = org.jsoup.Jsoup.parse(go(get("/cadres/" + person).header("Accept-Language", "zh-CN"), as.person(person), 200).getContentAsString());
+        assertThat(page.select("main form")).isEmpty();
+        assertThat(page.select("main .note-info").text()).contains("其他有权限的人");
+    }
+
     private String cadre(UUID person, UUID unit) throws Exception {
         String page = go(get("/cadres/" + person), as.role(Role.BRANCH_CHAIR, unit), 200).getContentAsString();
         return org.jsoup.Jsoup.parse(page).select("main").text();

@@ -470,6 +470,9 @@ class UnitLifeTests {
         assertThat(jdbc.sql("select post || ' ' || coalesce(term_id::text, '-') || ' ' || term_to_on from membership_office where unit_id = :unit and to_on is null order by post")
                 .param("unit", other).query(String.class).list())
                 .containsExactly("COMMITTEE_MEMBER " + term + " " + TODAY.plusYears(3), "LIAISON - " + TODAY.plusYears(1));
+        assertThat(jdbc.sql("select act || ' ' || what || ' ' || document from membership_office_act where unit_id = :unit order by what").param("unit", other)
+                .query(String.class).list()).as("the journal of the unit it comes to").containsExactlyInAnyOrder(
+                        "CARRY 续任 · " + Post.COMMITTEE_MEMBER.zh() + " 校工发〔2026〕8号", "CARRY 续任 · " + Post.LIAISON.zh() + " 校工发〔2026〕8号");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.AllowedFor;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.office.Office;
@@ -135,7 +136,9 @@ class TrainingController {
         model.addAttribute("offices", seen);
         model.addAttribute("trainings", learnt);
         model.addAttribute("years", trainings.years(learnt));
-        model.addAttribute("keeps", trainings.keeps(actor, person));
+        boolean keeps = trainings.keeps(actor, person);
+        model.addAttribute("keeps", keeps && !actor.is(new PersonId(person)));
+        model.addAttribute("own", keeps && actor.is(new PersonId(person)));
         return "membership/office/cadre";
     }
 }
