@@ -50,6 +50,20 @@ class MessagesTests {
         assertThat(twice).isEmpty();
     }
 
+    /** The later one would be shown without a word: a title had once become a refusal. */
+    @Test
+    void noMessageIsWrittenTwiceInAFile() throws IOException {
+        List<String> twice = new ArrayList<>();
+        for (String bundle : bundles()) {
+            for (String file : List.of(bundle + ".properties", bundle + "_zh_CN.properties")) {
+                Set<String> seen = new TreeSet<>();
+                Files.readAllLines(MESSAGES.resolve(file)).stream().filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf('=')).strip()).filter(key -> !seen.add(key)).forEach(key -> twice.add(key + " in " + file));
+            }
+        }
+        assertThat(twice).isEmpty();
+    }
+
     @Test
     void chineseMessagesAreChineseAndNoneIsEmpty() throws IOException {
         for (String bundle : bundles()) {

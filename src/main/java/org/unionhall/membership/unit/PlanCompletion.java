@@ -68,7 +68,7 @@ public class PlanCompletion {
             }
         }
         carryOver.members(plan, actor);
-        carryOver.offices(plan);
+        carryOver.offices(plan, actor);
         carryOver.departments(plan);
         carryOver.below(plan, actor);
         carryOver.end(plan);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refused;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -136,6 +138,31 @@ class AssociationTests {
         assertThat(belong()).isZero();
         UUID staff = a.member("非会员").save();
         assertThat(page(as.person(staff), "/associations", 200).select(".cards")).isEmpty();
+    }
+
+    @Test
+    void oneJoinsOnceAndLeavesWhatOneBelongsTo() {
+        Actor self = new Actor(new AccountId(UUID.randomUUID()), new PersonId(member), "会员某", List.of(new HeldRole(Role.MEMBER, Scope.below(branch), "", null)));
+        Association association = associations.find(self, chess).orElseThrow();
+        refused("membership.association.not-joined", () -> associations.leave(self, association));
+        associations.join(self, association);
+        refused("membership.association.joined", () -> associations.join(self, association));
+        assertThat(belong()).isEqualTo(1);
+        Actor account = new Actor(self.account(), null, "账号", self.roles());
+        refused("membership.association.not-open", () -> associations.join(account, association));
+        refused("membership.association.not-joined", () -> associations.leave(account, association));
+        jdbc.sql("update membership_member set state = 'WITHDRAWN' where person_id = :id").param("id", chair).update();
+        Association closed = associations.find(leader(), chess).orElseThrow();
+        refused("membership.association.not-open", () -> associations.join(leader(), closed));
+        assertThat(belong()).isEqualTo(1);
+    }
+
+    @Test
+    void aReportHasTenThousandCharactersAtMost() {
+        refusedAt("report", "membership.unitact.text.long", () -> checks.handIn(leader(), chess, "长".repeat(10_001)));
+        assertThat(checks.of(chess)).isEmpty();
+        checks.handIn(leader(), chess, "长".repeat(10_000));
+        assertThat(checks.of(chess)).hasSize(1);
     }
 
     @Test
