@@ -50,6 +50,8 @@ class RosterModuleTests {
     @Autowired
     Rosters rosters;
     @Autowired
+    MadeTables tables;
+    @Autowired
     RosterReading reading;
     @Autowired
     RosterCommit commits;
@@ -549,14 +551,14 @@ class RosterModuleTests {
 
     @Test
     void aTableOfThePortalItselfIsTakenInAtOnce() {
-        var loaded = rosters.load(officer, "badges", List.of(List.of("编号", "持有人", "工本费"), List.of("1", "甲", "2.50"),
+        var loaded = tables.load(officer, "badges", List.of(List.of("编号", "持有人", "工本费"), List.of("1", "甲", "2.50"),
                 java.util.Arrays.asList("2", "乙", null)));
         assertThat(loaded.counts().added()).isEqualTo(2);
         assertThat(rosters.find(officer, loaded.roster()).orElseThrow().state()).isEqualTo(RosterState.COMMITTED);
         assertThat(count("badge")).isEqualTo(2);
-        assertThatThrownBy(() -> rosters.load(officer, "badges", List.of(List.of("编号", "持有人"), List.of("3", ""))))
+        assertThatThrownBy(() -> tables.load(officer, "badges", List.of(List.of("编号", "持有人"), List.of("3", ""))))
                 .hasMessage("intake.load.faulty");
-        refused("intake.load.heading", () -> rosters.load(officer, "badges", List.of(List.of("编号", "持有者", "颜色"), List.of("3", "丙", "红"))));
+        refused("intake.load.heading", () -> tables.load(officer, "badges", List.of(List.of("编号", "持有者", "颜色"), List.of("3", "丙", "红"))));
         assertThat(count("badge")).isEqualTo(2);
     }
 

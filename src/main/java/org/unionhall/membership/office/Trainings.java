@@ -100,7 +100,7 @@ public class Trainings implements MergeParticipant {
      * One training of many people, all of them or nobody; who has it already is passed over.
      *
      * @return for how many it was recorded
-     * @throws Refusal on {@code people}: {@code membership.training.nobody}, {@code membership.training.many},
+     * @throws Refusal on {@code people}: {@code membership.training.nobody}, {@code membership.training.too-many},
      *                 {@code membership.training.unknown} with line and staff number
      */
     @Transactional
@@ -109,7 +109,7 @@ public class Trainings implements MergeParticipant {
             throw Refusal.on("people", "membership.training.nobody");
         }
         if (staffNos.size() > MOST_AT_ONCE) {
-            throw Refusal.on("people", "membership.training.many", MOST_AT_ONCE, staffNos.size());
+            throw Refusal.on("people", "membership.training.too-many", MOST_AT_ONCE, staffNos.size());
         }
         int recorded = 0;
         for (int nr = 0; nr < staffNos.size(); nr++) {

@@ -39,6 +39,7 @@ import org.unionhall.membership.Post;
 import org.unionhall.membership.UnitKind;
 import org.unionhall.membership.unit.UnitAct;
 import org.unionhall.membership.unit.UnitActs.Word;
+import org.unionhall.membership.unit.PlanCompletion;
 import org.unionhall.membership.unit.UnitPlans;
 import org.unionhall.testing.A;
 import org.unionhall.testing.ActTable;
@@ -61,6 +62,7 @@ class AssociationTests {
     @Autowired Associations associations;
     @Autowired AssociationChecks checks;
     @Autowired UnitPlans plans;
+    @Autowired PlanCompletion completion;
     @Autowired ApplicationEventPublisher events;
     @Autowired List<FigureSource> figures;
 
@@ -235,7 +237,7 @@ class AssociationTests {
         Actor officer = officer(Scope.below(school), null);
         UUID plan = plans.drawUp(officer, UnitAct.MERGE, chess, new UnitPlans.Wish(Set.of(), Set.of(cards), List.of()),
                 new Word("9号", TODAY.toString(), TODAY.toString(), "协会合并", null));
-        plans.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
+        completion.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
         assertThat(jdbc.sql("select person_id from membership_association_member where unit_id = :unit and to_on is null").param("unit", cards).query(UUID.class).list())
                 .containsExactly(member);
         assertThat(belong()).isZero();

@@ -416,7 +416,7 @@ class ElectionTests {
     void aTrainingOfManyIsOfFiveHundredAtMostAndNobodyIsLeftOutSilently() throws Exception {
         a.office(branch, Post.LIAISON, people.get(0), today.minusYears(1), null);
         String known = stands(0, 0).staffNo();
-        refusedAt("people", "membership.training.many", () -> trainings.record(approver, Collections.nCopies(501, known), "法规学习", null, today, BigDecimal.ONE));
+        refusedAt("people", "membership.training.too-many", () -> trainings.record(approver, Collections.nCopies(501, known), "法规学习", null, today, BigDecimal.ONE));
         assertThat(trainings.of(people.get(0))).isEmpty();
         String lines = (known + "\n").repeat(501);
         MockHttpServletResponse answer = go(post("/trainings/new").param("what", "法规学习").param("on", today.toString()).param("hours", "1").param("people", lines),

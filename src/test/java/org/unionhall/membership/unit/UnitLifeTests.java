@@ -72,6 +72,7 @@ class UnitLifeTests {
     @Autowired JdbcClient jdbc;
     @Autowired UnitActs acts;
     @Autowired UnitPlans plans;
+    @Autowired PlanCompletion completion;
     @Autowired PlanLines lines;
     @Autowired UnitRepository repository;
     @Autowired UnitHistory history;
@@ -114,7 +115,7 @@ class UnitLifeTests {
     }
 
     private void carryOut(UUID plan) {
-        plans.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
+        completion.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
     }
 
     private Place place(String name, UnitKind kind, UUID parent) {
@@ -377,9 +378,9 @@ class UnitLifeTests {
         assertThatThrownBy(() -> transactions.executeWithoutResult(t -> plans.send(self, plan, List.of(new Sent("OFFICE", own, other, Post.CHAIR)))))
                 .hasMessage("membership.unitact.plan.post.own");
         plans.send(officer, plan, List.of(new Sent("OFFICE", own, other, Post.CHAIR)));
-        assertThatThrownBy(() -> plans.carryOut(self, plan, plans.find(self, plan).orElseThrow().version())).hasMessage("membership.unitact.plan.post.own");
+        assertThatThrownBy(() -> completion.carryOut(self, plan, plans.find(self, plan).orElseThrow().version())).hasMessage("membership.unitact.plan.post.own");
         plans.send(self, plan, List.of(new Sent("OFFICE", own, other, Post.PUBLICITY)));
-        plans.carryOut(self, plan, plans.find(self, plan).orElseThrow().version());
+        completion.carryOut(self, plan, plans.find(self, plan).orElseThrow().version());
     }
 
     @Test
@@ -414,7 +415,7 @@ class UnitLifeTests {
         UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
         refused("membership.unitact.plan.into.unknown", () -> plans.sendMembers(officer, plan, Map.of(member, elsewhere)));
         refused("membership.unitact.unknown", () -> plans.refresh(officer(Scope.below(elsewhere)), plan));
-        refused("membership.unitact.unknown", () -> plans.carryOut(officer, UUID.randomUUID(), 0));
+        refused("membership.unitact.unknown", () -> completion.carryOut(officer, UUID.randomUUID(), 0));
         carryOut(plan);
         assertThat(open(member)).containsExactly(other);
     }
