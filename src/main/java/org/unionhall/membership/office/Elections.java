@@ -231,6 +231,7 @@ public class Elections {
         if (verdicts.values().stream().allMatch(verdict -> verdict.elected().isEmpty())) {
             throw new Refusal(election.races().isEmpty() ? "membership.election.empty" : "membership.election.nobody-elected");
         }
+        runOffs.mustFit(election);
         String why = deviations(election, verdicts).isEmpty() ? null : deviation(deviation);
         elections.submit(actor, id, document == null ? election.document() : document, why);
         note(actor, ElectionAct.SUBMIT, election.unit(), id, election.body(), election.heldOn(), document, why);

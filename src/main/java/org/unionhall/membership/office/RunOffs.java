@@ -79,13 +79,22 @@ class RunOffs {
         }
     }
 
-    /** @throws Refusal {@code membership.election.run-off.first} before the election it completes is approved; as {@link #mustFit} */
+    /** Of two that would fill the same seat the second is told when it is sent. @throws Refusal as for each post */
+    void mustFit(Election runOff) {
+        runOff.races().forEach(race -> mustFit(runOff, race.post(), race.seats()));
+    }
+
+    /** @throws Refusal {@code membership.election.run-off.first} before the election it completes is approved, {@code .begins}; as {@link #mustFit} */
     void mustFollow(Election runOff) {
         if (runOff.kind() == ElectionKind.RUN_OFF) {
-            runOff.races().forEach(race -> mustFit(runOff, race.post(), race.seats()));
-            completed(runOff.unit(), runOff.body(), runOff.heldOn()).filter(first -> first.state() != ElectionState.APPROVED).ifPresent(first -> {
+            mustFit(runOff);
+            Election first = completed(runOff.unit(), runOff.body(), runOff.heldOn()).orElseThrow();
+            if (first.state() != ElectionState.APPROVED) {
                 throw new Refusal("membership.election.run-off.first", first.heldOn());
-            });
+            }
+            if (runOff.termFrom().isBefore(first.termFrom())) {
+                throw new Refusal("membership.election.run-off.begins", first.termFrom());
+            }
         }
     }
 }

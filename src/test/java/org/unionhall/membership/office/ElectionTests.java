@@ -287,7 +287,10 @@ class ElectionTests {
         refusedAt("seats", "membership.election.run-off.seats", () -> race(second, Post.CHAIR, 1, stands(0, 28)));
         refusedAt("seats", "membership.election.run-off.seats", () -> race(second, Post.COMMITTEE_MEMBER, 2, stands(2, 18), stands(3, 17), stands(4, 10)));
         race(second, Post.COMMITTEE_MEMBER, 1, stands(2, 18), stands(3, 10));
+        UUID twin = elections.open(unitOfficer, branch, runOff(sameDay, begins));
+        race(twin, Post.COMMITTEE_MEMBER, 1, stands(3, 18), stands(2, 10));
         elections.submit(unitOfficer, second, read(second).version(), null, null);
+        refusedAt("seats", "membership.election.run-off.seats", () -> elections.submit(unitOfficer, twin, read(twin).version(), null, null));
         refused("membership.election.run-off.first", () -> approve(approver, second));
         approve(approver, first);
         approve(approver, second);
