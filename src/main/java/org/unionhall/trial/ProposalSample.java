@@ -85,6 +85,7 @@ class ProposalSample {
         List<Course> courses = write(meetings, departments, books);
         books.close(jdbc);
         courses.stream().filter(course -> course.way.delegate().equals("raised")).forEach(course -> raise(course, meetings.get(2)));
+        ask(meetings.get(2), shown);
         new Laurels(jdbc, LocalDate.now(clock), clock.getZone()).award(meetings.get(1));
         new Enclosures(jdbc, files).add();
     }
@@ -102,6 +103,18 @@ class ProposalSample {
                 select s.id, s.opens_on from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.code = 'S01'
                 where s.number = 2""", (rs, n) -> new Meeting(rs.getObject(1, UUID.class), 3, 175, rs.getObject(2, LocalDate.class), chair, null, new HashMap<>(),
                 mixed(delegates.stream().filter(one -> !one.person().equals(chair)).toList(), 3), mixed(delegates, 13)));
+    }
+
+    /** The trial's delegate is asked to propose one together that still seeks seconders. */
+    private void ask(Meeting meeting, String shown) {
+        jdbc.update("""
+                insert into proposal_second (proposal_id, person_id, delegate_id, state, joint, invited_at)
+                select t.id, d.person_id, d.id, 'INVITED', true, t.created_at from proposal t
+                join congress_session e on e.id = t.session_id join congress_delegate d on d.term_id = e.term_id join personnel_person p on p.id = d.person_id and p.staff_no = ?
+                where t.session_id = ? and t.stage = 'SECONDING' and t.delegation_id is null
+                  and not exists (select 1 from proposal_proposer r where r.proposal_id = t.id and r.person_id = p.id)
+                  and not exists (select 1 from proposal_second x where x.proposal_id = t.id and x.person_id = p.id) order by t.created_at, t.id limit 1
+                """, shown, meeting.id());
     }
 
     /** What the college cannot do itself goes to the committee of the school. */
