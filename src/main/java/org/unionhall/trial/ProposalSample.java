@@ -105,16 +105,13 @@ class ProposalSample {
                 mixed(delegates.stream().filter(one -> !one.person().equals(chair)).toList(), 3), mixed(delegates, 13)));
     }
 
-    /** The trial's delegate is asked to propose one together that still seeks seconders. */
+    /** One of the invitations of the trial's delegate is to propose together, not to second. */
     private void ask(Meeting meeting, String shown) {
         jdbc.update("""
-                insert into proposal_second (proposal_id, person_id, delegate_id, state, joint, invited_at)
-                select t.id, d.person_id, d.id, 'INVITED', true, t.created_at from proposal t
-                join congress_session e on e.id = t.session_id join congress_delegate d on d.term_id = e.term_id join personnel_person p on p.id = d.person_id and p.staff_no = ?
-                where t.session_id = ? and t.stage = 'SECONDING' and t.delegation_id is null
-                  and not exists (select 1 from proposal_proposer r where r.proposal_id = t.id and r.person_id = p.id)
-                  and not exists (select 1 from proposal_second x where x.proposal_id = t.id and x.person_id = p.id) order by t.created_at, t.id limit 1
-                """, shown, meeting.id());
+                update proposal_second set joint = true where (proposal_id, person_id) = (select x.proposal_id, x.person_id from proposal_second x
+                    join proposal t on t.id = x.proposal_id join personnel_person p on p.id = x.person_id
+                    where t.session_id = ? and t.stage = 'SECONDING' and t.delegation_id is null and x.state = 'INVITED' and p.staff_no = ? order by x.invited_at, t.id limit 1)
+                """, meeting.id(), shown);
     }
 
     /** What the college cannot do itself goes to the committee of the school. */
