@@ -2,7 +2,6 @@ package org.unionhall.membership.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.UnitKind;
@@ -17,7 +16,7 @@ class OfficeActTests {
 
     @Test
     void anOfficeHasTheseEdgesAndNoOthers() {
-        office.hasOnly("APPOINT – HELD", "CO_OPT – HELD", "ELECT – HELD", "SEAT – HELD", "CHANGE HELD ENDED", "END HELD ENDED", "REMOVE HELD ENDED",
+        office.hasOnly("APPOINT – HELD", "CO_OPT – HELD", "ELECT – HELD", "SEAT – HELD", "CARRY – HELD", "CHANGE HELD ENDED", "END HELD ENDED", "REMOVE HELD ENDED",
                 "LAPSE HELD ENDED");
         office.endsWhere(state -> state == OfficeState.ENDED);
     }

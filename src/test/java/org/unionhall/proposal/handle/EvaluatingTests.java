@@ -25,7 +25,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.unionhall.desk.DeskSource;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.MovableClock;
-import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Journal;
