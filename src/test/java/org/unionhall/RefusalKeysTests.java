@@ -76,10 +76,6 @@ class RefusalKeysTests {
             congress.term.to
             congress.term.unit
             congress.term.years
-            proposal.handle.words.long
-            proposal.session.open-cases
-            proposal.stage.DRAFT
-            proposal.write.long
             """.split("\\s+"));
 
     private static final Path HOUSE = Path.of("src/main/java/org/unionhall");
