@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
+import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionStage;
 import org.unionhall.files.KeptFile;
@@ -31,7 +32,7 @@ import org.unionhall.rulebook.Setting;
 public class Agenda {
 
     /** Owner type of an item's papers. */
-    public static final String PAPER = "congress.item";
+    public static final String PAPER = Congresses.ITEM_PAPER;
     private static final int MOST_ITEMS = 100;
 
     private final ItemRows rows;

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,9 @@ public class Terms {
 
     /** Of a session {@code s}: it is still to be held, or open. */
     private static final String AHEAD = "s.stage in ('PLANNED', 'APPROVED', 'QUALIFIED', 'PREPARATORY', 'OPEN')";
+
+    /** Of a term {@code t}: it runs, of the same bodies as another that begins not before it. */
+    private static final String BEFORE = "t.unit_id = :unit and t.id <> :id and t.stage = 'RUNNING' and t.from_on <= :from and (t.staff and :staff or t.members and :members)";
 
     private final CongressRights rights;
     private final CongressJournal journal;
@@ -217,9 +221,24 @@ public class Terms {
     }
 
     private List<Term> before(Term term) {
-        return jdbc.sql(SELECT + " where t.unit_id = :unit and t.id <> :id and t.stage = 'RUNNING' and t.from_on <= :from and (t.staff and :staff or t.members and :members) for update of t")
-                .param("unit", term.unit()).param("id", term.id()).param("from", term.from()).param("staff", term.staff()).param("members", term.members())
-                .query(Terms::read).list();
+        return jdbc.sql(SELECT + " where " + BEFORE + " for update of t").params(bodies(term)).query(Terms::read).list();
+    }
+
+    private static Map<String, Object> bodies(Term term) {
+        return Map.of("unit", term.unit(), "id", term.id(), "from", term.from(), "staff", term.staff(), "members", term.members());
+    }
+
+    /** The running terms of the same bodies in whose place this one is with its first day: its delegates are published, and it has not begun. */
+    public List<Term> relieves(Term term) {
+        return term.stage() != TermStage.RUNNING || !term.from().isAfter(LocalDate.now(clock)) ? List.of()
+                : jdbc.sql(SELECT + " where " + BEFORE).params(bodies(term)).query(Terms::read).list();
+    }
+
+    /** Those published already that will be in the place of this one. */
+    public List<Term> relievedBy(Term term) {
+        return term.stage() != TermStage.RUNNING ? List.of() : jdbc.sql(SELECT + """
+                 where t.unit_id = :unit and t.id <> :id and t.stage = 'RUNNING' and t.from_on > :from and (t.staff and :staff or t.members and :members) order by t.from_on
+                """).params(bodies(term)).query(Terms::read).list();
     }
 
     /** Terms that have begun while one before them runs on, because its delegates were published earlier than that; those whose sessions are all closed. */

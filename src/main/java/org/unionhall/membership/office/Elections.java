@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.AccountId;
@@ -22,6 +24,7 @@ import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.ElectedRule;
 import org.unionhall.membership.MembershipRules;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.Sight;
@@ -42,12 +45,13 @@ public class Elections {
     private final Headcount heads;
     private final PersonSuccession succession;
     private final Rulebook rulebook;
+    private final ObjectProvider<ElectedRule> wanted;
     private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
     Elections(ElectionRepository elections, Seating seating, Offices people, OfficeRepository offices, OfficeRights rights, BodyTerms terms, Headcount heads,
-              PersonSuccession succession, Rulebook rulebook, Inbox inbox, Audit audit, Clock clock) {
+              PersonSuccession succession, Rulebook rulebook, ObjectProvider<ElectedRule> wanted, Inbox inbox, Audit audit, Clock clock) {
         this.elections = elections;
         this.seating = seating;
         this.people = people;
@@ -57,6 +61,7 @@ public class Elections {
         this.heads = heads;
         this.succession = succession;
         this.rulebook = rulebook;
+        this.wanted = wanted;
         this.inbox = inbox;
         this.audit = audit;
         this.clock = clock;
@@ -90,7 +95,7 @@ public class Elections {
         return verdicts;
     }
 
-    /** What is not as the rules want it and needs a reason before the unit above: margins, and the size of the committee. */
+    /** What is not as the rules want it and needs a reason before the unit above: margins, the size of the committee, whom it represents. */
     public List<Verdict.Say> deviations(Election election, Map<Race, Verdict> verdicts) {
         List<Verdict.Say> found = new ArrayList<>();
         verdicts.forEach((race, verdict) -> {
@@ -102,6 +107,11 @@ public class Elections {
             int members = heads.members(election.unit());
             long seats = election.races().stream().filter(race -> race.needsMargin()).mapToInt(Race::seats).sum();
             rulebook.get(MembershipRules.COMMITTEE_SIZE, election.heldOn(), election.unit()).of(members).ifPresent(band -> size(found, members, seats, band));
+        }
+        if (election.kind() == ElectionKind.RENEWAL && (election.body() == Body.COMMITTEE || election.body() == Body.STANDING)) {
+            Set<UUID> elected = verdicts.values().stream().flatMap(verdict -> verdict.elected().stream()).map(Race.Candidate::person).collect(Collectors.toSet());
+            wanted.orderedStream().flatMap(rule -> rule.against(election.unit(), election.body().name(), election.heldOn(), elected).stream())
+                    .forEach(no -> found.add(Verdict.Say.that(no.code(), no.args())));
         }
         return found;
     }

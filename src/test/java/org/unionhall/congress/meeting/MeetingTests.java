@@ -673,6 +673,138 @@ class MeetingTests {
     }
 
     @Test
+    void aSittingLiesAroundItsSessionInItsHalfOfTheDay() {
+        java.time.LocalDate day = hall.today;
+        for (java.time.LocalDate far : List.of(day.minusDays(32), day.plusDays(32))) {
+            refused("congress.meeting.sitting.day", () -> sittings.plan(officer, hall.session(), far, Half.MORNING, null, null));
+        }
+        sittings.plan(officer, hall.session(), day.minusDays(31), Half.MORNING, null, null);
+        sittings.plan(officer, hall.session(), day.plusDays(31), Half.MORNING, null, null);
+        refused("congress.meeting.sitting.twice", () -> sittings.plan(officer, hall.session(), day, Half.MORNING, null, null));
+        refused("congress.meeting.sitting.half", () -> sittings.plan(officer, hall.session(), day, Half.AFTERNOON, java.time.LocalTime.of(11, 59), null));
+        refused("congress.meeting.sitting.half", () -> sittings.plan(officer, hall.session(), day, Half.AFTERNOON, java.time.LocalTime.of(18, 1), null));
+        sittings.plan(officer, hall.session(), day, Half.AFTERNOON, java.time.LocalTime.of(18, 0), null);
+        sittings.plan(officer, hall.session(), day, Half.EVENING, java.time.LocalTime.of(17, 0), null);
+    }
+
+    @Test
+    void doorsOpenOnTheirOwnDayAndNotBeforeTheDelegatesAreSettled() throws Exception {
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        UUID tomorrow = sittings.plan(officer, hall.session(), hall.today.plusDays(1), Half.MORNING, null, null);
+        refused("congress.meeting.sitting.not-yet", () -> sittings.act(officer, hall.session(), tomorrow, 0, SittingAct.OPEN_DOORS));
+        mvc.perform(get("/congress/sessions/" + hall.sessionId + "/sittings?lang=zh&sitting=" + tomorrow).with(as.role(Role.CONGRESS_OFFICER, hall.school)))
+                .andExpect(content().string(containsString("当天才能开门签到"))).andExpect(content().string(not(containsString(tomorrow + "/open"))));
+        jdbc.sql("update congress_sitting set on_day = on_day - 1, half = 'EVENING' where id = :id").param("id", tomorrow).update();
+        stage("APPROVED");
+        refused("congress.meeting.sitting.too-early", () -> sittings.act(officer, hall.session(), tomorrow, 0, SittingAct.OPEN_DOORS));
+        stage("QUALIFIED");
+        sittings.act(officer, hall.session(), tomorrow, 0, SittingAct.OPEN_DOORS);
+        assertThat(sittings.open(hall.session())).isPresent();
+    }
+
+    @Test
+    void whoIsNoDelegateIsNotLetInAndNobodyIsLetInTwiceByAClosedDoor() {
+        UUID delegate = hall.delegates(1, true).get(0);
+        refused("congress.meeting.door.no-delegate", () -> attendance.in(officer, hall.session(), sitting, UUID.randomUUID(), "LIST"));
+        jdbc.sql("update congress_delegate set to_on = :today where id = :id").param("today", hall.today).param("id", delegate).update();
+        refused("congress.meeting.door.no-delegate", () -> attendance.in(officer, hall.session(), sitting, delegate, "CARD"));
+        assertThat(hall.count("select count(*) from congress_presence where delegate_id = '" + delegate + "'")).isZero();
+        jdbc.sql("update congress_delegate set to_on = :day where id = :id").param("day", hall.today.plusDays(1)).param("id", delegate).update();
+        assertThat(attendance.in(officer, hall.session(), sitting, delegate, "CARD")).as("the last day counts").isTrue();
+    }
+
+    @Test
+    void aDelegateWhoScansTheirOwnCardLearnsWhoItIsFor() throws Exception {
+        UUID own = hall.head(0);
+        UUID delegate = jdbc.sql("select id from congress_delegate where person_id = :id").param("id", own).query(UUID.class).single();
+        UUID other = hall.delegates(1, true).get(0);
+        UUID stranger = a.member("路人").in(hall.school).save();
+        mvc.perform(get(cards.path(other) + "?lang=zh").with(as.person(stranger))).andExpect(status().isOk()).andExpect(content().string(containsString("由工作人员为您签到")));
+        mvc.perform(get(cards.path(delegate)).with(as.person(own))).andExpect(status().is3xxRedirection());
+        mvc.perform(get(cards.path(delegate) + "x?lang=zh").with(as.person(own))).andExpect(content().string(containsString("不是本系统签发")));
+    }
+
+    @Test
+    void anItemIsHeardOrDecidedNotBothAndOnlyAtAMeeting() {
+        in(hall.delegates(3, true));
+        UUID heard = agenda.put(officer, hall.session(), new ItemDraft("校长工作报告", ItemKind.HEAR, Matter.REPORTS, Electorate.STAFF, null, null, null, null, null));
+        UUID decided = item(Matter.INTERESTS, Electorate.STAFF, null);
+        refused("congress.meeting.item.first", () -> agenda.up(officer, hall.session(), heard, 0));
+        refused("congress.meeting.paper.none", () -> agenda.lay(officer, hall.session(), heard, null));
+        stage("CLOSED");
+        refused("congress.meeting.item.not-held", () -> open(heard));
+        stage("OPEN");
+        open(heard);
+        refused("congress.meeting.item.only-heard", () -> count(heard, 3, 0, 0));
+        refused("congress.meeting.item.first", () -> agenda.up(officer, hall.session(), decided, 0));
+        votes.hear(officer, hall.session(), heard, read(heard).version());
+        open(decided);
+        refused("congress.meeting.item.decides", () -> votes.hear(officer, hall.session(), decided, read(decided).version()));
+        assertThat(read(decided).stage()).isEqualTo(ItemStage.OPEN);
+        count(decided, 3, 0, 0);
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        UUID late = item(Matter.INTERESTS, Electorate.STAFF, null);
+        refused("congress.meeting.item.no-sitting", () -> open(late));
+    }
+
+    @Test
+    void anAgendaHasAHundredItemsAtMost() {
+        jdbc.sql("""
+                insert into congress_item (session_id, nr, title, kind, matter, electorate, stage)
+                select :id, n, '报告' || n, 'HEAR', 'REPORTS', 'STAFF', 'ON_AGENDA' from generate_series(1, 99) n
+                """).param("id", hall.sessionId).update();
+        item(Matter.INTERESTS, Electorate.STAFF, null);
+        refused("congress.meeting.item.many", () -> item(Matter.INTERESTS, Electorate.STAFF, null));
+        assertThat(agenda.of(hall.session())).hasSize(100);
+    }
+
+    @Test
+    void aCommitteeMeetsWithMembersTheExecutiveAfterTheSessionAndDecidesWithMoreThanHalf() {
+        var earlier = congresses.session(hall.session(1, "CLOSED", hall.today.minusDays(100))).orElseThrow();
+        refused("congress.meeting.gathering.nobody", () -> interim.met(officer, earlier, CommitteeKind.WELFARE, hall.today, null, 1, "会议"));
+        for (int n = 0; n < 2; n++) {
+            jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'EXECUTIVE', :person, 'MEMBER', :from)")
+                    .param("term", hall.term).param("person", a.member("执委").in(hall.school).save()).param("from", hall.today.minusYears(1)).update();
+        }
+        refused("congress.meeting.gathering.early", () -> interim.met(officer, earlier, CommitteeKind.EXECUTIVE, hall.today.minusDays(101), null, 2, "会议"));
+        UUID half = interim.met(officer, earlier, CommitteeKind.EXECUTIVE, hall.today.minusDays(100), null, 1, "会议");
+        refused("congress.meeting.interim.half", () -> interim.done(officer, earlier, half, "意见", Matter.SUPERVISION, "同意"));
+        refused("congress.meeting.interim.which", () -> interim.done(officer, earlier, UUID.randomUUID(), "意见", Matter.SUPERVISION, "同意"));
+        UUID more = interim.met(officer, earlier, CommitteeKind.EXECUTIVE, hall.today, null, 2, "会议");
+        interim.done(officer, earlier, more, "意见", Matter.SUPERVISION, "同意");
+        assertThat(interim.after(earlier)).hasSize(1);
+    }
+
+    @Test
+    void aResolutionAndAReportHaveDaysThatCanBe() {
+        java.time.LocalDate opens = hall.session().opensOn();
+        for (java.time.LocalDate day : List.of(opens.minusDays(32), hall.today.plusDays(1))) {
+            refused("congress.meeting.resolution.day", () -> resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(null, "1", "决议", "正文", day)));
+        }
+        resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(null, "1", "决议", "正文", opens.minusDays(31)));
+        refused("congress.meeting.report.early", () -> report.sent(officer, hall.session(), hall.today.minusDays(1), null));
+        report.sent(officer, hall.session(), hall.today, null);
+        assertThat(report.owed(hall.sessionId)).isFalse();
+    }
+
+    @Test
+    void aFormNamesEverythingThatIsMissingAndWhatIsArchivedHasNone() throws Exception {
+        String at = "/congress/sessions/" + hall.sessionId;
+        appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", "校长", 10, 10, new int[] {7, 1, 1, 1}));
+        String empty = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(at + "/appraisals?lang=zh").with(as.role(Role.CONGRESS_OFFICER, hall.school))
+                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())).andExpect(status().is(422)).andReturn().getResponse().getContentAsString();
+        assertThat(empty).contains("有 7 处需要修改");
+        String list = mvc.perform(get(at + "/appraisals?lang=zh&correct=" + appraisals.of(officer, hall.session()).get(0).id()).with(as.role(Role.CONGRESS_OFFICER, hall.school)))
+                .andReturn().getResponse().getContentAsString();
+        assertThat(list).as("the figures to be corrected").contains("value=\"某校长\"", "更正");
+        stage("ARCHIVED");
+        for (String page : List.of("/appraisals", "/resolutions", "/record")) {
+            assertThat(mvc.perform(get(at + page + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, hall.school))).andReturn().getResponse().getContentAsString()).as(page)
+                    .contains("会议已归档").doesNotContain("<form method=\"post\" action=\"" + at).doesNotContain(at + "/resolutions/new");
+        }
+    }
+
+    @Test
     void aSittingHadItsQuorumWhenEnoughWereThereAtTheSameTime() {
         List<UUID> delegates = hall.delegates(3, true);
         in(delegates.subList(0, 1));

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Agenda;
 import org.unionhall.congress.meeting.Ballot;
@@ -65,7 +66,7 @@ class AgendaController {
         }
     }
 
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/agenda")
     String show(Actor actor, @PathVariable UUID id, Model model) {
         fill(words.read(actor, id, model), model);
@@ -73,7 +74,7 @@ class AgendaController {
     }
 
     @Paper
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/agenda/paper")
     String paper(Actor actor, @PathVariable UUID id, Model model) {
         fill(words.read(actor, id, model), model);
@@ -81,7 +82,7 @@ class AgendaController {
     }
 
     /** All papers of the session on one page: where the letter to the delegates leads. */
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/papers")
     String papers(Actor actor, @PathVariable UUID id, Model model) {
         List<Item> items = agenda.of(words.read(actor, id, model)).stream().filter(item -> item.stage() != ItemStage.VOID).toList();
@@ -116,7 +117,7 @@ class AgendaController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.item.done.PUT")));
             return "redirect:/congress/sessions/" + id + "/items/" + item;
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "title", "kind", "matter", "electorate");
             return form(session, null, form, model);
         }
     }
@@ -140,7 +141,7 @@ class AgendaController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.item.done.CHANGE")));
             return "redirect:/congress/sessions/" + id + "/items/" + item;
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "title", "kind", "matter", "electorate");
             return form(session, found, form, model);
         }
     }

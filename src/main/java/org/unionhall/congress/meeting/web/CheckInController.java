@@ -32,7 +32,6 @@ import org.unionhall.web.Typed;
 class CheckInController {
 
     private static final int RECENT = 5;
-    private static final int LONGEST_CODE = 40;
 
     private final Attendance attendance;
     private final Sittings sittings;
@@ -87,27 +86,6 @@ class CheckInController {
         return "congress/meeting/check-in-one";
     }
 
-    /** What the code on a delegate's card leads to. */
-    @GetMapping("/congress/cards/{delegate}/{code}")
-    String card(Actor actor, @PathVariable UUID delegate, @PathVariable String code, Model model) {
-        if (code.length() > LONGEST_CODE || !cards.genuine(delegate, code)) {
-            model.addAttribute("genuine", false);
-            return "congress/meeting/card";
-        }
-        Attendance.Where where = attendance.where(delegate).orElse(null);
-        if (where == null) {
-            model.addAttribute("genuine", true);
-            return "congress/meeting/card";
-        }
-        Session session = words.read(actor, where.session(), model);
-        if (sittings.find(session, where.sitting()).flatMap(sitting -> attendance.seat(session, sitting, delegate)).isEmpty()) {
-            model.addAttribute("genuine", true); // the mandate has ended since the card was printed
-            model.addAttribute("ended", true);
-            return "congress/meeting/card";
-        }
-        return "redirect:/congress/sessions/" + where.session() + "/sittings/" + where.sitting() + "/check-in/" + delegate + "?code=" + code;
-    }
-
     @PostMapping({"/congress/sessions/{id}/sittings/{sitting}/in", "/congress/sessions/{id}/sittings/{sitting}/out", "/congress/sessions/{id}/sittings/{sitting}/undo"})
     String tap(Actor actor, @PathVariable UUID id, @PathVariable UUID sitting, HttpServletRequest request, @RequestParam(defaultValue = "") String delegate,
                @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String delegation, Model model, RedirectAttributes to) {
@@ -134,10 +112,11 @@ class CheckInController {
         Session session = words.read(actor, id, model);
         door(actor, session);
         UUID who = Typed.id(delegate);
-        return answer(session, sitting, delegation, to, who, () -> {
+        String answered = answer(session, sitting, delegation, to, who, () -> {
             attendance.leave(actor, session, sitting, who, reason);
             return "leave";
         });
+        return reason.isBlank() ? "redirect:/congress/sessions/" + id + "/sittings/" + sitting + "/check-in/" + who : answered; // to the form again
     }
 
     /** A tap of somebody at the door. */

@@ -30,6 +30,8 @@ import org.unionhall.web.Typed;
 class CountController {
 
     private static final int MOST = 100_000;
+    private static final String[] BY_HAND = {"yes", "no", "abstain"};
+    private static final String[] BY_BALLOT = {"given", "returned", "valid", "invalid", "yes", "no", "abstain"};
 
     private final Agenda agenda;
     private final Votes votes;
@@ -80,7 +82,7 @@ class CountController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.item.done.COUNT")));
             return "redirect:/congress/sessions/" + id + "/items/" + item;
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, found.ballot() == Ballot.HAND ? BY_HAND : BY_BALLOT);
             return form(found, form, model);
         }
     }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Agenda;
 import org.unionhall.congress.meeting.Attendance;
@@ -51,7 +52,7 @@ class ItemController {
         this.words = words;
     }
 
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/items/{item}")
     String show(Actor actor, @PathVariable UUID id, @PathVariable UUID item, Model model) {
         Session session = words.read(actor, id, model);
@@ -110,7 +111,7 @@ class ItemController {
         return words.act(page(id, item), "congress.meeting.paper.laid", to, () -> agenda.lay(actor, session, item, Papers.Upload.of(file)));
     }
 
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/items/{item}/papers/{file}")
     void paper(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @PathVariable UUID file, Model model, HttpServletResponse response) throws IOException {
         Session session = words.read(actor, id, model);

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.DelegateKind;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.prepare.DelegateSearch;
@@ -31,9 +32,9 @@ class DelegationController {
     private final Delegations delegations;
     private final Electorates electorates;
     private final Delegates delegates;
-    private final CongressWords words;
+    private final PrepareWords words;
 
-    DelegationController(Delegations delegations, Electorates electorates, Delegates delegates, CongressWords words) {
+    DelegationController(Delegations delegations, Electorates electorates, Delegates delegates, PrepareWords words) {
         this.delegations = delegations;
         this.electorates = electorates;
         this.delegates = delegates;

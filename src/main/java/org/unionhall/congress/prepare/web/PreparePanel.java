@@ -29,10 +29,10 @@ class PreparePanel implements SessionPanel {
     private final Delegates delegates;
     private final CongressRights rights;
     private final CongressJournal journal;
-    private final CongressWords words;
+    private final PrepareWords words;
     private final Clock clock;
 
-    PreparePanel(Sessions sessions, SessionPapers papers, Delegates delegates, CongressRights rights, CongressJournal journal, CongressWords words, Clock clock) {
+    PreparePanel(Sessions sessions, SessionPapers papers, Delegates delegates, CongressRights rights, CongressJournal journal, PrepareWords words, Clock clock) {
         this.sessions = sessions;
         this.papers = papers;
         this.delegates = delegates;
