@@ -133,7 +133,7 @@ class LineTests extends SmallSchool {
         term(2);
         UUID election = elected(keeper, Body.COMMITTEE, Post.COMMITTEE_MEMBER, 0, 1, 2);
         assertThat(off(keeper, election)).contains("congress.elected.below");
-        assertThatThrownBy(() -> committeeElections.submit(keeper, election, 1, null, null)).hasMessage("membership.election.deviation");
+        assertThatThrownBy(() -> committeeElections.submit(keeper, election, committeeElections.find(keeper, election).orElseThrow().version(), null, null)).hasMessage("membership.election.deviation");
         mvc.perform(get("/elections/" + election + "?lang=zh").with(as.role(Role.ORGANISATION_OFFICER, school)))
                 .andExpect(content().string(containsString("工会委员会当选人员中一线和先模人物 0/3（0.0%），规定不少于 20%，还差 1 名")));
         jdbc.sql("update personnel_person set front_line = true where staff_no = :number").param("number", staff.get(one).get(0)).update();

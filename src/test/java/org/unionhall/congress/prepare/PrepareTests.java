@@ -498,6 +498,7 @@ class PrepareTests extends SmallSchool {
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
         List<Long> done = new ArrayList<>();
         assertThatThrownBy(() -> book.write(officer, new org.unionhall.export.ExportSource.Order(filters, false, " "), out, done::add)).hasMessage("identity.reason.missing");
+        assertThatThrownBy(() -> book.write(actor(Role.CONGRESS_OFFICER, one), new org.unionhall.export.ExportSource.Order(filters, false, "印制代表证"), out, done::add)).hasMessage("export.fault");
         assertThat(book.write(officer, new org.unionhall.export.ExportSource.Order(filters, false, "印制代表证"), out, done::add)).isEqualTo(3);
         assertThat(done).as("cards, not delegations, are counted").endsWith(3L);
         try (var document = org.apache.pdfbox.Loader.loadPDF(out.toByteArray())) {

@@ -23,7 +23,7 @@ import org.unionhall.web.NoSuchThing;
  */
 @Controller
 @SignedIn
-class CardController {
+class DelegateCardController {
 
     private static final int LONGEST_CODE = 40;
 
@@ -33,7 +33,7 @@ class CardController {
     private final Congresses congresses;
     private final MeetingRights rights;
 
-    CardController(DelegateCards cards, Attendance attendance, Sittings sittings, Congresses congresses, MeetingRights rights) {
+    DelegateCardController(DelegateCards cards, Attendance attendance, Sittings sittings, Congresses congresses, MeetingRights rights) {
         this.cards = cards;
         this.attendance = attendance;
         this.sittings = sittings;
