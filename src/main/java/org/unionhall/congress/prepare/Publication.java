@@ -26,15 +26,17 @@ public class Publication {
 
     private final DelegateRepository delegates;
     private final Terms terms;
+    private final TermEnds ends;
     private final Proportions proportions;
     private final CongressRights rights;
     private final CongressJournal journal;
     private final Audit audit;
     private final Clock clock;
 
-    Publication(DelegateRepository delegates, Terms terms, Proportions proportions, CongressRights rights, CongressJournal journal, Audit audit, Clock clock) {
+    Publication(DelegateRepository delegates, Terms terms, TermEnds ends, Proportions proportions, CongressRights rights, CongressJournal journal, Audit audit, Clock clock) {
         this.delegates = delegates;
         this.terms = terms;
+        this.ends = ends;
         this.proportions = proportions;
         this.rights = rights;
         this.journal = journal;
@@ -90,7 +92,7 @@ public class Publication {
         LocalDate today = LocalDate.now(clock);
         delegates.published(termId, qualified);
         journal.delegates(termId, qualified, DelegateAct.PUBLISH, DelegateStage.QUALIFIED, DelegateAct.PUBLISH.to(), today, actor);
-        terms.run(actor, term, today);
+        ends.run(actor, term, today);
         audit.record(AuditEntry.of(actor, "congress.delegate.publish").on("congress-term", termId, Terms.label(term)).rows(qualified.size())
                 .change("belowLine", null, lines.borne().isEmpty() ? null : lines.borne().stream().map(line -> line.category() + " " + line.share()).collect(Collectors.joining(", "))));
         return qualified.size();

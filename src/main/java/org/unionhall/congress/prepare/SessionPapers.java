@@ -28,7 +28,7 @@ import org.unionhall.rulebook.Setting;
 /**
  * The papers of a session on their way to the delegates: a letter to each, once, which leads to the papers. Who becomes a
  * delegate later is written to when the papers are sent again. Sending late is not refused, because delegates must have the
- * papers in any case; what follows from it is said, and the preparatory meeting is refused by {@link Sessions#lacks}.
+ * papers in any case; what follows from it is said, and the preparatory meeting is refused by {@link SessionWay#lacks}.
  */
 @Service
 public class SessionPapers {

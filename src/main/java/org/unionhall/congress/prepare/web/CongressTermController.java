@@ -24,6 +24,7 @@ import org.unionhall.congress.prepare.Electorates;
 import org.unionhall.congress.prepare.Proportions;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.congress.prepare.Term;
+import org.unionhall.congress.prepare.TermEnds;
 import org.unionhall.congress.prepare.Terms;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
@@ -39,6 +40,7 @@ import org.unionhall.web.Typed;
 class CongressTermController {
 
     private final Terms terms;
+    private final TermEnds ends;
     private final Sessions sessions;
     private final Electorates electorates;
     private final Delegates delegates;
@@ -49,9 +51,10 @@ class CongressTermController {
     private final PrepareWords words;
     private final Clock clock;
 
-    CongressTermController(Terms terms, Sessions sessions, Electorates electorates, Delegates delegates, Delegations delegations, CommitteeSeats committees,
+    CongressTermController(Terms terms, TermEnds ends, Sessions sessions, Electorates electorates, Delegates delegates, Delegations delegations, CommitteeSeats committees,
                            Proportions proportions, CongressJournal journal, PrepareWords words, Clock clock) {
         this.terms = terms;
+        this.ends = ends;
         this.sessions = sessions;
         this.electorates = electorates;
         this.delegates = delegates;
@@ -119,9 +122,9 @@ class CongressTermController {
         if (works) {
             model.addAttribute("meter", proportions.ofCongress(term, Proportions.Basis.VALID, List.of(), LocalDate.now(clock)));
         }
-        List<Term> relieves = terms.relieves(term);
+        List<Term> relieves = ends.relieves(term);
         model.addAttribute("relieves", relieves);
-        model.addAttribute("relievedBy", terms.relievedBy(term));
+        model.addAttribute("relievedBy", ends.relievedBy(term));
         model.addAttribute("ahead", relieves.stream().filter(before -> sessions.of(before.id()).stream().anyMatch(one -> one.stage().ahead() || one.stage() == SessionStage.OPEN))
                 .map(Term::id).toList());
         model.addAttribute("due", !term.over() && term.to().isBefore(terms.soon()));
@@ -170,7 +173,7 @@ class CongressTermController {
     String end(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, @RequestParam(defaultValue = "") String reason, Model model,
                RedirectAttributes to) {
         words.own(actor, id, model);
-        words.act(to, "congress.term.end.done", new Object[0], () -> terms.end(actor, id, Typed.version(version), reason));
+        words.act(to, "congress.term.end.done", new Object[0], () -> ends.end(actor, id, Typed.version(version), reason));
         return "redirect:/congress/terms/" + id;
     }
 }

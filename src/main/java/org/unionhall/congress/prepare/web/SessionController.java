@@ -23,6 +23,7 @@ import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
 import org.unionhall.congress.SessionPanel;
 import org.unionhall.congress.prepare.SessionPapers;
+import org.unionhall.congress.prepare.SessionWay;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
@@ -38,16 +39,18 @@ class SessionController {
 
     private final Congresses congresses;
     private final Sessions sessions;
+    private final SessionWay way;
     private final SessionPapers papers;
     private final CongressRights rights;
     private final List<SessionPanel> panels;
     private final PrepareWords words;
     private final Clock clock;
 
-    SessionController(Congresses congresses, Sessions sessions, SessionPapers papers, CongressRights rights, ObjectProvider<SessionPanel> panels, PrepareWords words,
+    SessionController(Congresses congresses, Sessions sessions, SessionWay way, SessionPapers papers, CongressRights rights, ObjectProvider<SessionPanel> panels, PrepareWords words,
                       Clock clock) {
         this.congresses = congresses;
         this.sessions = sessions;
+        this.way = way;
         this.papers = papers;
         this.rights = rights;
         this.panels = panels.stream().sorted(Comparator.comparingInt(SessionPanel::order)).toList();
@@ -172,7 +175,7 @@ class SessionController {
                @RequestParam(defaultValue = "") String document, @RequestParam(defaultValue = "") String documentOn, @RequestParam(defaultValue = "") String note,
                RedirectAttributes to) {
         own(actor, id);
-        words.act(to, "congress.session.did." + act, new Object[0], () -> sessions.act(actor, id, Typed.version(version), act, Typed.text("document", document, 100),
+        words.act(to, "congress.session.did." + act, new Object[0], () -> way.act(actor, id, Typed.version(version), act, Typed.text("document", document, 100),
                 Typed.dayOrNone("documentOn", documentOn), Typed.text("note", note, 500)));
         return "redirect:/congress/sessions/" + id;
     }
