@@ -398,18 +398,18 @@ class PrepareTests extends SmallSchool {
     void aSessionWalksOnlyWithWhatItNeeds() {
         UUID term = term(2);
         UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(5), today.plusDays(5), "礼堂", false, today, today.plusDays(3)));
-        assertThatThrownBy(() -> sessions.act(officer, session, 0, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.not.PLANNED");
-        assertThatThrownBy(() -> sessions.act(officer, session, 0, SessionAct.APPROVE, null, null, null)).hasMessage("congress.session.document");
-        sessions.act(officer, session, 0, SessionAct.APPROVE, "党发2号", today, null);
-        assertThatThrownBy(() -> sessions.act(officer, session, 1, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.no-delegates");
+        assertThatThrownBy(() -> way.act(officer, session, 0, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.not.PLANNED");
+        assertThatThrownBy(() -> way.act(officer, session, 0, SessionAct.APPROVE, null, null, null)).hasMessage("congress.session.document");
+        way.act(officer, session, 0, SessionAct.APPROVE, "党发2号", today, null);
+        assertThatThrownBy(() -> way.act(officer, session, 1, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.no-delegates");
         elect(term, one, 0);
         publish(term);
-        sessions.act(officer, session, 1, SessionAct.QUALIFY, null, null, null);
-        assertThatThrownBy(() -> sessions.act(officer, session, 2, SessionAct.PREPARE, null, null, null)).hasMessage("congress.session.papers-missing");
+        way.act(officer, session, 1, SessionAct.QUALIFY, null, null, null);
+        assertThatThrownBy(() -> way.act(officer, session, 2, SessionAct.PREPARE, null, null, null)).hasMessage("congress.session.papers-missing");
         sessions.papersSent(officer, session, 2, today);
-        assertThatThrownBy(() -> sessions.act(officer, session, 3, SessionAct.PREPARE, null, null, null)).as("five days are not seven").hasMessage("congress.session.papers-late");
-        assertThatThrownBy(() -> sessions.act(officer, session, 3, SessionAct.CALL_OFF, null, null, "雨")).as("the chair's act").hasMessage("congress.not-yours");
-        sessions.act(actor(Role.SCHOOL_CHAIR, school), session, 3, SessionAct.CALL_OFF, null, null, "推迟到下学期");
+        assertThatThrownBy(() -> way.act(officer, session, 3, SessionAct.PREPARE, null, null, null)).as("five days are not seven").hasMessage("congress.session.papers-late");
+        assertThatThrownBy(() -> way.act(officer, session, 3, SessionAct.CALL_OFF, null, null, "雨")).as("the chair's act").hasMessage("congress.not-yours");
+        way.act(actor(Role.SCHOOL_CHAIR, school), session, 3, SessionAct.CALL_OFF, null, null, "推迟到下学期");
     }
 
     @Test
@@ -460,7 +460,7 @@ class PrepareTests extends SmallSchool {
         elect(term, one, 0, 1);
         elect(term, two, 0);
         publish(term);
-        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
+        formation.form(officer, term, List.of("第一代表团", "第二代表团"));
         Mandate first = delegates.ofUnit(term, one).get(0);
         UUID delegation = delegates.find(officer, first.id()).orElseThrow().delegation();
         String own = "/congress/delegates/" + first.id() + "/card";
@@ -488,7 +488,7 @@ class PrepareTests extends SmallSchool {
         elect(term, one, 0, 1);
         elect(term, two, 0);
         publish(term);
-        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
+        formation.form(officer, term, List.of("第一代表团", "第二代表团"));
         mvc.perform(get("/congress/terms/" + term + "/cards").with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(status().is3xxRedirection());
         org.unionhall.export.ExportSource book = exports.source("delegate-cards").orElseThrow();
         org.unionhall.web.Address filters = org.unionhall.web.Address.of("/?term=" + term);
@@ -515,7 +515,7 @@ class PrepareTests extends SmallSchool {
         elect(term, one, 0, 1);
         elect(term, two, 0);
         publish(term);
-        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
+        formation.form(officer, term, List.of("第一代表团", "第二代表团"));
         assertThat(delegations.of(term)).extracting(Delegations.Delegation::size).containsExactly(2, 1);
         Mandate first = delegates.ofUnit(term, one).get(0);
         delegations.lead(officer, first.id(), first.version(), "HEAD");
@@ -524,16 +524,16 @@ class PrepareTests extends SmallSchool {
         assertThat(delegations.of(term).get(0).head()).as("there is one head").isEqualTo(second.name());
         delegates.end(officer, second.id(), delegates.find(officer, second.id()).orElseThrow().version(), DelegateEnd.RESIGNATION, today, null);
         Mandate ended = delegates.find(officer, second.id()).orElseThrow();
-        delegations.form(officer, term, List.of("教学代表团"));
+        formation.form(officer, term, List.of("教学代表团"));
         assertThat(delegations.of(term)).extracting(Delegations.Delegation::name).containsExactly("教学代表团");
         assertThat(delegates.find(officer, ended.id()).orElseThrow()).as("whoever has ended stays as they were").isEqualTo(new Mandate(ended.id(), ended.term(), ended.session(),
                 ended.person(), ended.name(), ended.staffNo(), ended.sex(), ended.birthOn(), ended.ethnicity(), ended.title(), ended.unit(), ended.unitName(), ended.delegation(),
                 "教学代表团", ended.kind(), ended.stage(), ended.number(), ended.head(), ended.staff(), ended.member(), ended.teacher(), ended.frontLine(), ended.modelWorker(),
                 ended.leader(), ended.from(), ended.to(), ended.endReason(), ended.votes(), ended.ofVotes(), ended.version()));
         UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(20), today.plusDays(20), null, false, null, null));
-        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
-        sessions.act(officer, session, 0, SessionAct.APPROVE, "党发3号", today, null);
-        assertThatThrownBy(() -> delegations.form(officer, term, List.of("第一代表团"))).hasMessage("congress.delegation.settled");
+        formation.form(officer, term, List.of("第一代表团", "第二代表团"));
+        way.act(officer, session, 0, SessionAct.APPROVE, "党发3号", today, null);
+        assertThatThrownBy(() -> formation.form(officer, term, List.of("第一代表团"))).hasMessage("congress.delegation.settled");
     }
 
     @Test

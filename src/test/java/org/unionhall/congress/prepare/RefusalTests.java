@@ -79,11 +79,11 @@ class RefusalTests extends SmallSchool {
         UUID term = term(2);
         elect(term, one, 0);
         UUID candidate = in(term, DelegateStage.ELECTED).get(0);
-        terms.end(officer, term, version(term), "合并办学");
-        List<ThrowingCallable> acts = List.of(() -> terms.end(officer, term, version(term), "再来一次"), () -> terms.change(officer, term, version(term), today.plusYears(1), null, null),
+        ends.end(officer, term, version(term), "合并办学");
+        List<ThrowingCallable> acts = List.of(() -> ends.end(officer, term, version(term), "再来一次"), () -> terms.change(officer, term, version(term), today.plusYears(1), null, null),
                 () -> electorates.save(officer, term, version(term), Rounding.DHONDT, 2, 0, today), () -> nominations.nominate(officer, term, one, List.of()),
                 () -> elections.record(officer, term, one, today, 6, 6, null, Map.of()), () -> review.qualify(officer, term, List.of(candidate)),
-                () -> publication.publish(officer, term, version(term)), () -> delegations.form(officer, term, List.of("一团")), () -> delegations.add(officer, term, 0, "二团"),
+                () -> publication.publish(officer, term, version(term)), () -> formation.form(officer, term, List.of("一团")), () -> delegations.add(officer, term, 0, "二团"),
                 () -> committees.appoint(officer, term, CommitteeKind.PROPOSALS, staff.get(one).get(0), "MEMBER"),
                 () -> sessions.plan(officer, term, new Facts(today, today, null, false, null, null)));
         acts.forEach(act -> refused("congress.term.over", act));
@@ -244,17 +244,17 @@ class RefusalTests extends SmallSchool {
         elect(term, one, 0, 1);
         publish(term);
         elect(term, two, 0);
-        refused("congress.session.unreviewed", () -> sessions.act(officer, session, 0, SessionAct.QUALIFY, null, null, null));
+        refused("congress.session.unreviewed", () -> way.act(officer, session, 0, SessionAct.QUALIFY, null, null, null));
         review.qualify(officer, term, in(term, DelegateStage.ELECTED));
-        refused("congress.session.unpublished", () -> sessions.act(officer, session, 0, SessionAct.QUALIFY, null, null, null));
+        refused("congress.session.unpublished", () -> way.act(officer, session, 0, SessionAct.QUALIFY, null, null, null));
         publication.publish(officer, term, version(term));
-        sessions.act(officer, session, 0, SessionAct.QUALIFY, null, null, null);
+        way.act(officer, session, 0, SessionAct.QUALIFY, null, null, null);
         refused("on", "congress.session.papers-future", () -> sessions.papersSent(officer, session, 1, today.plusDays(1)));
         refused("congress.moved", () -> sessions.papersSent(officer, session, 0, today));
         UUID tomorrow = session2(term, today.plusDays(1));
-        refused("congress.session.too-early", () -> sessions.act(officer, tomorrow, 0, SessionAct.OPEN_SESSION, null, null, null));
+        refused("congress.session.too-early", () -> way.act(officer, tomorrow, 0, SessionAct.OPEN_SESSION, null, null, null));
         jdbc.sql("update congress_session set opens_on = :today where id = :id").param("today", today).param("id", tomorrow).update();
-        refused("congress.meeting.item.no-sitting", () -> sessions.act(officer, tomorrow, 0, SessionAct.OPEN_SESSION, null, null, null));
+        refused("congress.meeting.item.no-sitting", () -> way.act(officer, tomorrow, 0, SessionAct.OPEN_SESSION, null, null, null));
     }
 
     private UUID session2(UUID term, LocalDate opens) {
@@ -265,11 +265,11 @@ class RefusalTests extends SmallSchool {
     @Test
     void delegationsHaveSeatsNamesAndHeadsOfTheirOwn() {
         UUID bare = terms.setUp(officer, school, true, false, 3, today, 5, null, null);
-        refused("congress.delegation.no-seats", () -> delegations.form(officer, bare, List.of("一团")));
+        refused("congress.delegation.no-seats", () -> formation.form(officer, bare, List.of("一团")));
         UUID term = term(4);
-        refused("count", "congress.delegation.count", () -> delegations.form(officer, term, List.of()));
-        refused("count", "congress.delegation.count", () -> delegations.form(officer, term, List.of("一团", "二团", "三团")));
-        delegations.form(officer, term, List.of("一团", "二团"));
+        refused("count", "congress.delegation.count", () -> formation.form(officer, term, List.of()));
+        refused("count", "congress.delegation.count", () -> formation.form(officer, term, List.of("一团", "二团", "三团")));
+        formation.form(officer, term, List.of("一团", "二团"));
         UUID first = delegations.of(term).get(0).id();
         refused("name", "congress.delegation.name", () -> delegations.add(officer, term, 0, "  "));
         refused("name", "congress.delegation.name", () -> delegations.add(officer, term, 0, "团".repeat(61)));
@@ -290,7 +290,7 @@ class RefusalTests extends SmallSchool {
                 .param("id", session(term, "PLANNED", today)).query(UUID.class).single();
         jdbc.sql("insert into congress_opinion (item_id, delegation_id, text, written_name, written_at) values (:item, :delegation, '同意', '团长', now())").param("item", item)
                 .param("delegation", first).update();
-        refused("congress.delegation.in-use", () -> delegations.form(officer, term, List.of("一团")));
+        refused("congress.delegation.in-use", () -> formation.form(officer, term, List.of("一团")));
         assertThat(delegations.of(term)).hasSize(3);
     }
 }

@@ -36,7 +36,9 @@ abstract class SmallSchool {
     @Autowired JdbcClient jdbc;
     @Autowired Clock clock;
     @Autowired Terms terms;
+    @Autowired TermEnds ends;
     @Autowired Sessions sessions;
+    @Autowired SessionWay way;
     @Autowired SessionPapers papers;
     @Autowired Congresses congresses;
     @Autowired Electorates electorates;
@@ -46,6 +48,7 @@ abstract class SmallSchool {
     @Autowired Publication publication;
     @Autowired UnitElections elections;
     @Autowired Delegations delegations;
+    @Autowired Formation formation;
     @Autowired CommitteeSeats committees;
     @Autowired MandateDays mandateDays;
     @Autowired SettingChanges rules;

@@ -18,6 +18,7 @@ import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Agenda;
 import org.unionhall.congress.meeting.Ballot;
+import org.unionhall.congress.meeting.Contributions;
 import org.unionhall.congress.meeting.Electorate;
 import org.unionhall.congress.meeting.InterimActs;
 import org.unionhall.congress.meeting.Item;
@@ -40,11 +41,13 @@ import org.unionhall.web.Typed;
 class AgendaController {
 
     private final Agenda agenda;
+    private final Contributions contributions;
     private final InterimActs interim;
     private final MeetingWords words;
 
-    AgendaController(Agenda agenda, InterimActs interim, MeetingWords words) {
+    AgendaController(Agenda agenda, Contributions contributions, InterimActs interim, MeetingWords words) {
         this.agenda = agenda;
+        this.contributions = contributions;
         this.interim = interim;
         this.words = words;
     }
@@ -87,7 +90,7 @@ class AgendaController {
     String papers(Actor actor, @PathVariable UUID id, Model model) {
         List<Item> items = agenda.of(words.read(actor, id, model)).stream().filter(item -> item.stage() != ItemStage.VOID).toList();
         model.addAttribute("items", items);
-        model.addAttribute("papers", agenda.papers(items));
+        model.addAttribute("papers", contributions.papers(items));
         return "congress/meeting/papers";
     }
 

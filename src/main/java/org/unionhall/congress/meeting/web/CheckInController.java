@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Attendance;
+import org.unionhall.congress.meeting.Doors;
 import org.unionhall.congress.meeting.MeetingRights;
 import org.unionhall.congress.meeting.Seat;
 import org.unionhall.congress.meeting.Sitting;
@@ -34,13 +35,15 @@ class CheckInController {
     private static final int RECENT = 5;
 
     private final Attendance attendance;
+    private final Doors doors;
     private final Sittings sittings;
     private final DelegateCards cards;
     private final MeetingRights rights;
     private final MeetingWords words;
 
-    CheckInController(Attendance attendance, Sittings sittings, DelegateCards cards, MeetingRights rights, MeetingWords words) {
+    CheckInController(Attendance attendance, Doors doors, Sittings sittings, DelegateCards cards, MeetingRights rights, MeetingWords words) {
         this.attendance = attendance;
+        this.doors = doors;
         this.sittings = sittings;
         this.cards = cards;
         this.rights = rights;
@@ -94,13 +97,13 @@ class CheckInController {
         door(actor, session);
         UUID who = Typed.id(delegate);
         return answer(session, sitting, delegation, to, who, () -> switch (tap) {
-            case "in" -> attendance.in(actor, session, sitting, who, cards.genuine(who, code) ? "CARD" : "LIST") ? "in" : "there";
+            case "in" -> doors.in(actor, session, sitting, who, cards.genuine(who, code) ? "CARD" : "LIST") ? "in" : "there";
             case "out" -> {
-                attendance.out(actor, session, sitting, who);
+                doors.out(actor, session, sitting, who);
                 yield "out";
             }
             default -> {
-                attendance.undo(actor, session, sitting, who);
+                doors.undo(actor, session, sitting, who);
                 yield "undo";
             }
         });
@@ -113,7 +116,7 @@ class CheckInController {
         door(actor, session);
         UUID who = Typed.id(delegate);
         String answered = answer(session, sitting, delegation, to, who, () -> {
-            attendance.leave(actor, session, sitting, who, reason);
+            doors.leave(actor, session, sitting, who, reason);
             return "leave";
         });
         return reason.isBlank() ? "redirect:/congress/sessions/" + id + "/sittings/" + sitting + "/check-in/" + who : answered; // to the form again
