@@ -19,7 +19,7 @@ import org.unionhall.congress.Session;
 import org.unionhall.rulebook.Ratio;
 import org.unionhall.rulebook.Rulebook;
 
-/** Who is expected at a sitting and who of them is in the hall; the quorum, and the tallies by delegation. {@link Doors} let them in and out. */
+/** Who is expected at a sitting and who of them is in the hall; the quorum, and the tallies by delegation. {@link HallDoor} lets them in and out. */
 @Service
 public class Attendance {
 

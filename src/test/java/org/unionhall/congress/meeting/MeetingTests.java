@@ -50,7 +50,7 @@ class MeetingTests {
     @Autowired Sittings sittings;
     @Autowired Attendance attendance;
     @Autowired Agenda agenda;
-    @Autowired Doors doors;
+    @Autowired HallDoor doors;
     @Autowired Contributions contributions;
     @Autowired Votes votes;
     @Autowired Counting counting;

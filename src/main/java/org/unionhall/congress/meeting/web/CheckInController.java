@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Attendance;
-import org.unionhall.congress.meeting.Doors;
+import org.unionhall.congress.meeting.HallDoor;
 import org.unionhall.congress.meeting.MeetingRights;
 import org.unionhall.congress.meeting.Seat;
 import org.unionhall.congress.meeting.Sitting;
@@ -35,13 +35,13 @@ class CheckInController {
     private static final int RECENT = 5;
 
     private final Attendance attendance;
-    private final Doors doors;
+    private final HallDoor doors;
     private final Sittings sittings;
     private final DelegateCards cards;
     private final MeetingRights rights;
     private final MeetingWords words;
 
-    CheckInController(Attendance attendance, Doors doors, Sittings sittings, DelegateCards cards, MeetingRights rights, MeetingWords words) {
+    CheckInController(Attendance attendance, HallDoor doors, Sittings sittings, DelegateCards cards, MeetingRights rights, MeetingWords words) {
         this.attendance = attendance;
         this.doors = doors;
         this.sittings = sittings;

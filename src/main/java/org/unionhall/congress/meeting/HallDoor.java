@@ -20,7 +20,7 @@ import org.unionhall.kernel.Refusal;
  * tapped by mistake is undone and stays on record. Nobody comes or goes in the moment in which a vote opens: see {@link Sittings#hold}.
  */
 @Service
-public class Doors {
+public class HallDoor {
 
     private final Attendance attendance;
     private final JdbcClient jdbc;
@@ -29,7 +29,7 @@ public class Doors {
     private final Audit audit;
     private final Clock clock;
 
-    Doors(Attendance attendance, JdbcClient jdbc, MeetingRights rights, Sittings sittings, Audit audit, Clock clock) {
+    HallDoor(Attendance attendance, JdbcClient jdbc, MeetingRights rights, Sittings sittings, Audit audit, Clock clock) {
         this.attendance = attendance;
         this.jdbc = jdbc;
         this.rights = rights;

@@ -32,7 +32,7 @@ import org.unionhall.testing.IntegrationTest;
 @IntegrationTest
 @AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @Import({As.class, A.class})
-class RefusalTests extends SmallSchool {
+class PrepareRefusalTests extends SmallSchool {
 
     @org.springframework.beans.factory.annotation.Autowired org.springframework.context.MessageSource messages;
 
