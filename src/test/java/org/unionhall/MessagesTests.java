@@ -50,6 +50,17 @@ class MessagesTests {
         assertThat(twice).isEmpty();
     }
 
+    /** The later one would be shown without a word: a title had once become a refusal. */
+    @Test
+    void noMessageStandsTwiceInItsBundle() throws IOException {
+        try (Stream<Path> files = Files.list(MESSAGES)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readAllLines(file).stream().filter(line -> line.matches("[\\w.-]+\\s*=.*")).map(line -> line.substring(0, line.indexOf('=')).strip()))
+                        .as(file.toString()).doesNotHaveDuplicates();
+            }
+        }
+    }
+
     @Test
     void chineseMessagesAreChineseAndNoneIsEmpty() throws IOException {
         for (String bundle : bundles()) {

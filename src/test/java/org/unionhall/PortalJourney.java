@@ -282,7 +282,7 @@ class PortalJourney {
                 visit(tab, "nobody", width, language, "/activate", "/activate");
                 enter(tab, "member");
                 tab.open(address("/no-such-page"));
-                examine(tab, "nobody " + width + " 404");
+                note("nobody " + width + " 404", tab::inOrder);
             }
         }
     }
@@ -338,15 +338,12 @@ class PortalJourney {
         Document html = Jsoup.parse(tab.page().content());
         faults.addAll(wellFormed(html, language).stream().map(fault -> where + ": " + fault).toList());
         if (examined.add(width + pattern)) {
-            examine(tab, where);
+            // colours do not depend on the width, but for what stands on phones only: that is on every page, so on the first
+            note(where, width == Browser.DESKTOP || pattern.equals("/") ? tab::inOrder : tab::inOrderSaveItsColours);
         } else {
             note(where, tab::silent);
             note(where, () -> Browser.noSideScroll(tab.page()));
         }
-    }
-
-    private void examine(Browser.Tab tab, String where) {
-        note(where, tab::inOrder);
     }
 
     private void note(String where, Runnable check) {

@@ -96,9 +96,7 @@ class RouteMatrixTests {
                     continue; // would end the very session that asks
                 }
                 int status = status(route.getKey(), somebody, UUID.randomUUID().toString());
-                Object door = door(route.getValue());
-                boolean open = !(door instanceof AllowedFor allowed) || Arrays.asList(allowed.value()).contains(role);
-                if (open == (status == FORBIDDEN) || status >= 500) {
+                if (opens(route.getValue(), role) == (status == FORBIDDEN) || status >= 500) {
                     faults.add(role + " " + route.getKey() + " -> " + status);
                 }
             }
@@ -200,7 +198,8 @@ class RouteMatrixTests {
         for (Role role : Role.values()) {
             RequestPostProcessor somebody = as.role(role, own);
             for (Map.Entry<String, UUID> id : ids.entrySet()) {
-                for (String route : routes.keySet().stream().filter(route -> route.contains(id.getKey())).toList()) {
+                // whom the door itself sends away is seen above
+                for (String route : routes.keySet().stream().filter(route -> route.contains(id.getKey()) && opens(routes.get(route), role)).toList()) {
                     String inside = route;
                     for (Map.Entry<String, UUID> part : within.entrySet()) {
                         if (id.getKey().startsWith("/congress/")) {
@@ -238,8 +237,9 @@ class RouteMatrixTests {
         List<String> faults = new ArrayList<>();
         for (String route : routes.keySet()) {
             if (route.startsWith("GET")) {
-                for (String nonsense : List.of("x", "00000000-0000-0000-0000-000000000000", "%27%3B--", "..", "%F0%9F%98%80")) {
-                    String path = filled(route.substring(4), nonsense);
+                List<String> paths = Stream.of("x", "00000000-0000-0000-0000-000000000000", "%27%3B--", "..", "%F0%9F%98%80")
+                        .map(nonsense -> filled(route.substring(4), nonsense)).distinct().toList();
+                for (String path : paths) {
                     for (String query : List.of("", "?page=abc&size=-1&sort=zzz&unit=x&from=2026-02-30&q=%25%27%3Cscript%3E&state=NIX&kind=NIX&day=x")) {
                         int status = mvc.perform(request(HttpMethod.GET, java.net.URI.create("http://localhost" + path + query))
                                 .with(officer)).andReturn().getResponse().getStatus();
@@ -266,6 +266,10 @@ class RouteMatrixTests {
         } catch (Exception unhandled) {
             return 599;
         }
+    }
+
+    private static boolean opens(HandlerMethod method, Role role) {
+        return !(door(method) instanceof AllowedFor allowed) || Arrays.asList(allowed.value()).contains(role);
     }
 
     private static Object door(HandlerMethod method) {

@@ -72,7 +72,10 @@ public class Segments {
                         + " or b.ancestor_id = s.unit_id and b.unit_id = any(:roots))))");
     }
 
-    /** Whom the segment means today, as far as this reader's lists reach. */
+    /**
+     * Whom the segment means today, as far as this reader's lists reach: nobody for roles without a list of members, such as the
+     * welfare officer. A module that works with an audience asks on behalf of whoever chose it and holds such a list.
+     */
     public List<PersonId> people(Actor actor, Segment segment) {
         Sight sight = Sight.ofLists(actor);
         return sight.scope().empty() ? List.of() : members.people(sight, segment.search());

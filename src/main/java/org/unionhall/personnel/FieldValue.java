@@ -61,7 +61,7 @@ record FieldValue(PersonField field, String shown, DocumentType type, String num
         if (!number.matches(PHONE)) {
             throw new Refusal("personnel.mobile.form");
         }
-        return new FieldValue(PersonField.MOBILE, PersonPlanning.maskPhone(number), null, number);
+        return new FieldValue(PersonField.MOBILE, PersonChange.maskPhone(number), null, number);
     }
 
     private static LocalDate day(String typed, LocalDate first, LocalDate last) {

@@ -18,7 +18,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
-import org.unionhall.intake.Rosters;
+import org.unionhall.intake.MadeTables;
 
 /**
  * Fills an empty trial with the sample university, through the same rosters that a union hands in. All of it or
@@ -30,7 +30,7 @@ class SampleLoading implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleLoading.class);
 
-    private final Rosters rosters;
+    private final MadeTables tables;
     private final TrialAccounts accounts;
     private final CongressSample congresses;
     private final ProposalSample proposals;
@@ -39,8 +39,8 @@ class SampleLoading implements ApplicationRunner {
     private final TransactionTemplate transaction;
     private final Environment environment;
 
-    SampleLoading(Rosters rosters, TrialAccounts accounts, CongressSample congresses, ProposalSample proposals, MeetingSample meetings, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
-        this.rosters = rosters;
+    SampleLoading(MadeTables tables, TrialAccounts accounts, CongressSample congresses, ProposalSample proposals, MeetingSample meetings, JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
+        this.tables = tables;
         this.accounts = accounts;
         this.congresses = congresses;
         this.proposals = proposals;
@@ -91,7 +91,7 @@ class SampleLoading implements ApplicationRunner {
         List<List<String>> table = new ArrayList<>();
         table.add(headings);
         rows.forEach(row -> table.add(cells.apply(row)));
-        rosters.load(loader, kind, table);
+        tables.load(loader, kind, table);
         LOG.info("  {}: {}", kind, rows.size());
     }
 }

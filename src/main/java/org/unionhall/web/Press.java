@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -38,14 +40,24 @@ class Press {
     private static final String REGULAR = "fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf";
     private static final String BOLD = "fonts/ttf/NotoSansSC/NotoSansSC-Bold.ttf";
     /** Each reads two fonts of ten megabytes. Whoever waits is served in turn. */
-    private static final Semaphore AT_ONCE = new Semaphore(2, true);
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MessageSource messages;
+    private final Semaphore turns;
+    private final Duration patience;
     private volatile CmapLookup glyphs;
 
+    @Autowired
     Press(MessageSource messages) {
+        this(messages, new Semaphore(AT_ONCE, true), PATIENCE);
+    }
+
+    /** @param patience how long somebody waits for one of the turns */
+    Press(MessageSource messages, Semaphore turns, Duration patience) {
         this.messages = messages;
+        this.turns = turns;
+        this.patience = patience;
     }
 
     /**
@@ -56,7 +68,7 @@ class Press {
      */
     byte[] paper(Document document, Locale locale) throws IOException, InterruptedException {
         name(missing(document.text()), document, locale);
-        if (!AT_ONCE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new Refusal("web.pdf.busy");
         }
         return lay(document, 1, "");
@@ -64,7 +76,7 @@ class Press {
 
     /** A part of something long, however long it has to wait for its turn. @param first number of its first page @param style more of it */
     byte[] part(Document document, int first, String style) throws IOException {
-        AT_ONCE.acquireUninterruptibly();
+        turns.acquireUninterruptibly();
         return lay(document, first, style);
     }
 
@@ -117,7 +129,7 @@ class Press {
             CmapLookup known = glyphs();
             return PdfWords.plain(out.toByteArray(), radical -> ideograph(known, radical));
         } finally {
-            AT_ONCE.release();
+            turns.release();
         }
     }
 

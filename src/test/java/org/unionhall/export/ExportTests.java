@@ -28,6 +28,7 @@ import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Actors;
 import org.unionhall.identity.Role;
+import org.unionhall.identity.Vault;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.UnitKind;
 import org.unionhall.sheet.SheetReader;
@@ -53,6 +54,7 @@ class ExportTests {
     @Autowired Actors actors;
     @Autowired TransactionTemplate transactions;
     @Autowired JdbcClient jdbc;
+    @Autowired Vault vault;
     @Autowired A a;
     @Autowired As as;
 
@@ -139,6 +141,18 @@ class ExportTests {
     }
 
     @Test
+    void aListThatIsNoMoreFailsAndSaysSo() {
+        Actor owner = officer();
+        UUID id = jdbc.sql("""
+                insert into export_order (list, state, account_id, file_name, filters_sealed, clear, reason, reach, expected, ordered_at)
+                values ('gone', 'ORDERED', :owner, 'x.xlsx', :filters, false, 'x', 'all', 1, now()) returning id
+                """).param("owner", owner.account().value()).param("filters", vault.seal("/gone")).query(UUID.class).single();
+        Export failed = ended(owner, id);
+        assertThat(failed.state()).isEqualTo(ExportState.FAILED);
+        assertThat(failed.refusal()).isEqualTo("export.fault");
+    }
+
+    @Test
     void whatItsOwnerThrewAwayIsNotWritten() {
         Actor owner = officer();
         UUID id = order(owner, "不要了");
@@ -195,6 +209,7 @@ class ExportTests {
                                 .param("name", ExportWriting.NAME).param("id", id.toString()).update() == 1;
                     });
                 } catch (Refusal many) {
+                    assertThat(many.code()).isEqualTo("export.many");
                     return false;
                 }
             };

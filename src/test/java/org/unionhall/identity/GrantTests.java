@@ -128,6 +128,15 @@ class GrantTests {
         refused("identity.grant.twice", () -> give(account, Role.TREASURER, today().plusDays(3), null));
     }
 
+    @Test
+    void aReasonHasFiveHundredCharactersAtMostAndAGrantEndsOnce() {
+        Account account = visitors.somebody();
+        refused("identity.reason.long", () -> grants.give(Visitors.ADMINISTRATOR, account, Role.TREASURER, null, today(), null, "长".repeat(501)));
+        UUID grant = grants.give(Visitors.ADMINISTRATOR, account, Role.TREASURER, null, today(), null, "长".repeat(500));
+        grants.end(Visitors.ADMINISTRATOR, account, grant, "moved on");
+        refused("identity.grant.ended", () -> grants.end(Visitors.ADMINISTRATOR, account, grant, "moved on"));
+    }
+
     private boolean tried(Account account, Role role) {
         try {
             give(account, role, today(), null);

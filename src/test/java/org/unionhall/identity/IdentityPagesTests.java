@@ -6,12 +6,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipInputStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -29,6 +32,8 @@ class IdentityPagesTests {
     MockMvc mvc;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    MessageSource messages;
 
     Account account;
     Cookie security;
@@ -93,6 +98,34 @@ class IdentityPagesTests {
                 "reason", "again").getResponse().getContentAsString()).contains("role-fault");
         assertThat(visitors.sends(security, where + "/grants", "role", "TREASURER", "scope", "", "from", "tomorrow", "reason", "again")
                 .getResponse().getContentAsString()).contains("scope-fault");
+    }
+
+    @Test
+    void theFormsOfTheSecurityAdministratorSayWhatIsMissing() throws Exception {
+        assertThat(fault("staffNo", "/accounts", "staffNo", " ", "username", "", "name", "")).isEqualTo(words("identity.account.nobody"));
+        assertThat(fault("staffNo", "/accounts", "staffNo", "no-such")).isEqualTo(words("identity.account.person.unknown"));
+        String staffNo = "P" + System.nanoTime() % 1_000_000_000;
+        jdbc.sql("insert into personnel_person (staff_no, name, name_pinyin) values (:no, '有账号', 'you zhang hao')").param("no", staffNo).update();
+        assertThat(visitors.sends(security, "/accounts", "staffNo", staffNo).getResponse().getStatus()).isEqualTo(302);
+        assertThat(fault("staffNo", "/accounts", "staffNo", staffNo, "username", "second-" + staffNo)).isEqualTo(words("identity.account.person.has", "有账号"));
+        String grants = "/accounts/" + account.id() + "/grants";
+        assertThat(fault("role", grants, "role", "EMPEROR", "scope", "ALL", "from", "2026-01-01", "reason", "因工作需要")).isEqualTo(words("identity.grant.role.missing"));
+        assertThat(fault("scope", grants, "role", "TREASURER", "scope", "", "from", "2026-01-01", "reason", "因工作需要")).isEqualTo(words("identity.grant.scope.missing"));
+        for (String day : List.of("", "tomorrow", "1899-12-31", "2201-01-01")) {
+            assertThat(fault("from", grants, "role", "TREASURER", "scope", "ALL", "from", day, "reason", "因工作需要")).isEqualTo(words("identity.grant.day"));
+        }
+        assertThat(fault("until", grants, "role", "TREASURER", "scope", "ALL", "from", "2199-12-31", "until", "2201-01-01", "reason", "因工作需要"))
+                .isEqualTo(words("identity.grant.day"));
+    }
+
+    private String fault(String field, String address, String... fields) throws Exception {
+        MockHttpServletResponse answer = visitors.sends(security, address, fields).getResponse();
+        assertThat(answer.getStatus()).isEqualTo(422);
+        return Jsoup.parse(answer.getContentAsString()).select("#" + field + "-fault").text();
+    }
+
+    private String words(String key, Object... args) {
+        return messages.getMessage(key, args, Locale.SIMPLIFIED_CHINESE);
     }
 
     @Test

@@ -7,9 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.unionhall.testing.Refused.refused;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,13 +20,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.unionhall.kernel.Refusal;
 
@@ -43,11 +50,15 @@ class OneTimeCodeTests {
     @Autowired
     FirstStart firstStart;
     @Autowired
+    Entrance entrance;
+    @Autowired
     MovableClock clock;
     @Autowired
     MockMvc mvc;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    MessageSource messages;
 
     @AfterEach
     void backToNow() {
@@ -71,11 +82,41 @@ class OneTimeCodeTests {
     void aFaultStandsBesideItsFieldAndTheCodeStaysGood() throws Exception {
         Account account = visitors.neverActivated();
         String code = codes.issue(Visitors.ADMINISTRATOR, account.id()).code();
-        mvc.perform(post("/activate/" + code).param("password", CHOSEN).param("again", "other").with(csrf())).andExpect(status().is(422));
+        String differs = mvc.perform(post("/activate/" + code).param("password", CHOSEN).param("again", "other").header("Accept-Language", "zh-CN").with(csrf()))
+                .andExpect(status().is(422)).andReturn().getResponse().getContentAsString();
+        assertThat(Jsoup.parse(differs).select("#again-fault").text())
+                .isEqualTo(messages.getMessage("identity.password.again.differs", null, Locale.SIMPLIFIED_CHINESE));
         String page = mvc.perform(post("/activate/" + code).param("password", "short").param("again", "short").with(csrf()))
                 .andExpect(status().is(422)).andReturn().getResponse().getContentAsString();
         assertThat(page).contains("password-fault");
+        refused("identity.password.short", () -> codes.use(code, null, null, "short"));
         codes.use(code, null, null, CHOSEN);
+    }
+
+    @Test
+    void aClosedAccountGetsNoCodeAndOneThatIsOpenIsNotOpenedAgain() {
+        Account account = visitors.neverActivated();
+        refused("identity.account.open-already", () -> accounts.enable(Visitors.ADMINISTRATOR, account.id(), "back"));
+        refused("identity.account.unused", () -> accounts.requireNewPassword(Visitors.ADMINISTRATOR, account.id()));
+        accounts.disable(Visitors.ADMINISTRATOR, account.id(), "left");
+        refused("identity.account.closed", () -> accounts.disable(Visitors.ADMINISTRATOR, account.id(), "left"));
+        refused("identity.account.closed", () -> codes.issue(Visitors.ADMINISTRATOR, account.id()));
+        refused("identity.account.unknown", () -> entrance.enter(account.id(), new MockHttpServletRequest(), new MockHttpServletResponse()));
+        accounts.enable(Visitors.ADMINISTRATOR, account.id(), "back");
+        codes.use(codes.issue(Visitors.ADMINISTRATOR, account.id()).code(), null, null, CHOSEN);
+        refused("identity.account.unknown", () -> accounts.get(new AccountId(UUID.randomUUID())));
+    }
+
+    @Test
+    void anAccountHasANameAndAUserNameOfTwoToSixtyFourPlainCharacters() {
+        String name = "x" + System.nanoTime();
+        for (String wrong : new String[] {null, "x", "x".repeat(65), "王敏", ".x1", "x y"}) {
+            refusedAt("username", "identity.account.username.form", () -> accounts.open(Visitors.ADMINISTRATOR, wrong, null, null, "王敏"));
+        }
+        refusedAt("name", "identity.account.name.missing", () -> accounts.open(Visitors.ADMINISTRATOR, name, null, null, " "));
+        assertThat(accounts.get(accounts.open(Visitors.ADMINISTRATOR, " " + name.toUpperCase(Locale.ROOT) + " ", null, null, "王敏")).username()).isEqualTo(name);
+        String longest = (name + "-".repeat(64)).substring(0, 64);
+        assertThat(accounts.get(accounts.open(Visitors.ADMINISTRATOR, longest, null, null, "王敏")).username()).isEqualTo(longest);
     }
 
     @Test
@@ -145,7 +186,10 @@ class OneTimeCodeTests {
             mvc.perform(post("/activate").param("code", "WRONG" + nr).with(csrf()).with(from)).andExpect(status().is(422));
         }
         String code = codes.issue(Visitors.ADMINISTRATOR, visitors.neverActivated().id()).code();
-        mvc.perform(get("/activate/" + code).with(from)).andExpect(status().is(429));
+        String page = mvc.perform(get("/activate/" + code).header("Accept-Language", "zh-CN").with(from)).andExpect(status().is(429)).andReturn().getResponse()
+                .getContentAsString();
+        String wait = Jsoup.parse(page).select("#code-fault").text();
+        assertThat(wait).isEqualTo(messages.getMessage("identity.code.wait", new Object[] {Integer.valueOf(wait.replaceAll("\\D", ""))}, Locale.SIMPLIFIED_CHINESE));
         clock.forward(Duration.ofMinutes(1));
         mvc.perform(get("/activate/" + code).with(from)).andExpect(status().isOk());
     }

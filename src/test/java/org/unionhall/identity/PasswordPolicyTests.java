@@ -15,22 +15,22 @@ class PasswordPolicyTests {
 
     @ParameterizedTest
     @CsvSource({
-        "nine char, short",
-        "春眠不觉晓处处闻啼, short",
-        "1234567890, common",
-        "9876543210, common",
-        "abcdefghij, common",
-        "aaaaaaaaaaaa, common",
-        "ababababab, common",
-        "Password2026!!, common",
-        "P@ssword123456, common",
-        "x20090130x9, own",
-        "my name is Liu.Wei, own",
-        "我的名字是刘伟没错吧, own",
-        "liuwei forever ok, own",
+        "nine char, identity.password.short",
+        "春眠不觉晓处处闻啼, identity.password.short",
+        "1234567890, identity.password.common",
+        "9876543210, identity.password.common",
+        "abcdefghij, identity.password.common",
+        "aaaaaaaaaaaa, identity.password.common",
+        "ababababab, identity.password.common",
+        "Password2026!!, identity.password.common",
+        "P@ssword123456, identity.password.common",
+        "x20090130x9, identity.password.own",
+        "my name is Liu.Wei, identity.password.own",
+        "我的名字是刘伟没错吧, identity.password.own",
+        "liuwei forever ok, identity.password.own",
     })
     void aPasswordIsRefusedByTheRuleItBreaks(String password, String rule) {
-        assertThat(catchThrowable(() -> policy.check(password, owner))).hasMessage("identity.password." + rule);
+        assertThat(catchThrowable(() -> policy.check(password, owner))).hasMessage(rule);
     }
 
     @ParameterizedTest

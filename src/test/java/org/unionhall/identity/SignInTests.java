@@ -1,6 +1,8 @@
 package org.unionhall.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.unionhall.testing.Refused.refused;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -196,6 +199,24 @@ class SignInTests {
         assertThat(change(session, Visitors.PASSWORD)).contains("秒后再试");
         clock.forward(Duration.ofSeconds(3));
         assertThat(change(session, Visitors.PASSWORD)).isEqualTo("/me");
+    }
+
+    @Test
+    void aNewPasswordIsTypedTwiceAndIsAnother() throws Exception {
+        Account account = visitors.somebody();
+        Actor owner = new Actor(account.id(), null, account.name(), List.of());
+        refusedAt("password", "identity.password.same", () -> accounts.changePassword(owner, Visitors.PASSWORD, Visitors.PASSWORD, null));
+        refused("identity.password.common", () -> accounts.changePassword(owner, Visitors.PASSWORD, "1234567890", null));
+        for (int nr = 1; nr <= SignInGuard.FREE_TRIES + 1; nr++) {
+            refusedAt("present", "identity.password.wrong", () -> accounts.changePassword(owner, "wrong", "winter swimmers meet early", null));
+        }
+        refusedAt("present", "identity.password.wait", () -> accounts.changePassword(owner, Visitors.PASSWORD, "winter swimmers meet early", null));
+        clock.forward(Duration.ofSeconds(3));
+        Cookie session = visitors.signsIn(account);
+        String page = visitors.sends(session, "/me/password", "present", Visitors.PASSWORD, "password", "winter swimmers meet early", "again", "winter swimmers meet late")
+                .getResponse().getContentAsString();
+        assertThat(Jsoup.parse(page).select("#again-fault").text()).isNotEmpty();
+        accounts.changePassword(owner, Visitors.PASSWORD, "winter swimmers meet early", null);
     }
 
     private String change(Cookie session, String present) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refused;
 
 import jakarta.servlet.http.Cookie;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.unionhall.identity.AccountId;
+import org.unionhall.identity.Actor;
 import org.unionhall.testing.A;
 import org.unionhall.testing.As;
 import org.unionhall.testing.IntegrationTest;
@@ -45,6 +47,10 @@ class InboxPagesTests {
     @Autowired
     LetterTidying tidying;
     @Autowired
+    MailAddresses addresses;
+    @Autowired
+    Deliveries deliveries;
+    @Autowired
     JdbcClient jdbc;
     @Autowired
     PlatformTransactionManager transactions;
@@ -64,6 +70,14 @@ class InboxPagesTests {
         assertThat(letters.unread(reader)).isEqualTo(1);
         assertThat(jdbc.sql("select count(*) from inbox_message m where not exists (select 1 from inbox_letter l where l.message_id = m.id)")
                 .query(Integer.class).single()).as("words nobody got").isZero();
+    }
+
+    @Test
+    void withoutAMailServerNobodyGivesAnAddressNorSendsATest() {
+        Actor reader = new Actor(as.account(null, "读者"), null, "读者", List.of());
+        refused("inbox.mail.off", () -> addresses.ask(reader, "reader@example.edu.cn", CHINESE));
+        refused("inbox.mail.off", () -> deliveries.test(reader));
+        assertThat(jdbc.sql("select count(*) from inbox_delivery").query(Integer.class).single()).isZero();
     }
 
     @Test

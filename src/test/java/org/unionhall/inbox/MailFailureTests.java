@@ -2,6 +2,7 @@ package org.unionhall.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.unionhall.testing.Refused.refused;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -114,8 +115,10 @@ class MailFailureTests {
         readers.carry();
         assertThat(server.taken()).hasSize(1);
         assertThat(id(server.taken().get(0))).isEqualTo(failed.messageId());
-        assertThatThrownBy(() -> deliveries.again(admin(), mail)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> deliveries.giveUp(admin(), mail, "不再需要")).isInstanceOf(Refusal.class);
+        refused("inbox.delivery.over", () -> deliveries.again(admin(), mail));
+        refused("inbox.delivery.over", () -> deliveries.giveUp(admin(), mail, "不再需要"));
+        refused("inbox.delivery.over", () -> deliveries.again(admin(), UUID.randomUUID()));
+        refused("inbox.delivery.over", () -> deliveries.giveUp(admin(), UUID.randomUUID(), "不再需要"));
         assertThat(settings.of(reader, java.util.Locale.CHINESE).failing()).isFalse();
     }
 

@@ -4,21 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refused;
 
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.unionhall.identity.AccountId;
+import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
 import org.unionhall.testing.As;
 
@@ -38,6 +43,10 @@ class MailPagesTests {
     As as;
     @Autowired
     Readers readers;
+    @Autowired
+    Deliveries deliveries;
+    @Autowired
+    MessageSource messages;
     @Autowired
     MailSettings settings;
     @Autowired
@@ -97,12 +106,13 @@ class MailPagesTests {
         for (int i = 0; i < MailAddresses.CODES_A_DAY; i++) {
             assertThat(send("/me/mail/address", "address", "flood@example.edu.cn").getStatus()).isEqualTo(302);
         }
-        assertThat(send("/me/mail/address", "address", "flood@example.edu.cn").getStatus()).isEqualTo(422);
+        assertThat(fault("address", send("/me/mail/address", "address", "flood@example.edu.cn"))).isEqualTo(words("inbox.code.often", MailAddresses.CODES_A_DAY));
         readers.carry();
         assertThat(server.taken()).as("codes overtaken by the next are not sent").hasSize(1);
-        for (int i = 0; i < MailAddresses.WRONG_CODES; i++) {
-            assertThat(send("/me/mail/confirm", "code", "WRNG-" + i).getStatus()).isEqualTo(422);
+        for (int i = 1; i < MailAddresses.WRONG_CODES; i++) {
+            assertThat(fault("code", send("/me/mail/confirm", "code", "WRNG-" + i))).isEqualTo(words("inbox.code.wrong"));
         }
+        assertThat(send("/me/mail/confirm", "code", "WRNG-0").getContentAsString()).contains(words("inbox.confirm.nothing"));
         assertThat(send("/me/mail/confirm", "code", code(server.taken().get(0))).getStatus()).isEqualTo(422);
     }
 
@@ -154,12 +164,22 @@ class MailPagesTests {
     void aTestMailGoesTheRoadOfAllOthers() throws Exception {
         as.grant(account, Role.SYSTEM_ADMIN, null);
         assertThat(send("/mail/test").getRedirectedUrl()).as("without an address of one's own").isEqualTo("/mail");
+        refused("inbox.test.address", () -> deliveries.test(new Actor(account, null, "系统管理员", List.of())));
         use("admin@example.edu.cn");
         assertThat(send("/mail/test").getRedirectedUrl()).startsWith("/mail/");
         readers.carry();
         assertThat(server.taken().stream().filter(mail -> mail.contains("To: admin@example.edu.cn"))).hasSizeGreaterThan(1);
         String check = ask(get("/configuration")).getContentAsString();
         assertThat(check).contains("最近一次成功发出邮件", "portal@union.example.edu");
+    }
+
+    private static String fault(String field, MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(422);
+        return Jsoup.parse(answer.getContentAsString()).select("#" + field + "-fault").text();
+    }
+
+    private String words(String key, Object... args) {
+        return messages.getMessage(key, args, Locale.SIMPLIFIED_CHINESE);
     }
 
     private void use(String address) throws Exception {

@@ -7,6 +7,7 @@ import static org.unionhall.intake.Desk.badges;
 import static org.unionhall.intake.Desk.book;
 import static org.unionhall.intake.Desk.heading;
 import static org.unionhall.intake.Desk.workbook;
+import static org.unionhall.testing.Refused.refused;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,8 @@ class RosterModuleTests {
     Desk desk;
     @Autowired
     Rosters rosters;
+    @Autowired
+    MadeTables tables;
     @Autowired
     RosterReading reading;
     @Autowired
@@ -548,14 +551,26 @@ class RosterModuleTests {
 
     @Test
     void aTableOfThePortalItselfIsTakenInAtOnce() {
-        var loaded = rosters.load(officer, "badges", List.of(List.of("编号", "持有人", "工本费"), List.of("1", "甲", "2.50"),
+        var loaded = tables.load(officer, "badges", List.of(List.of("编号", "持有人", "工本费"), List.of("1", "甲", "2.50"),
                 java.util.Arrays.asList("2", "乙", null)));
         assertThat(loaded.counts().added()).isEqualTo(2);
         assertThat(rosters.find(officer, loaded.roster()).orElseThrow().state()).isEqualTo(RosterState.COMMITTED);
         assertThat(count("badge")).isEqualTo(2);
-        assertThatThrownBy(() -> rosters.load(officer, "badges", List.of(List.of("编号", "持有人"), List.of("3", ""))))
+        assertThatThrownBy(() -> tables.load(officer, "badges", List.of(List.of("编号", "持有人"), List.of("3", ""))))
                 .hasMessage("intake.load.faulty");
+        refused("intake.load.heading", () -> tables.load(officer, "badges", List.of(List.of("编号", "持有者", "颜色"), List.of("3", "丙", "红"))));
         assertThat(count("badge")).isEqualTo(2);
+    }
+
+    @Test
+    void aCommitThatFailsAgainAndAgainIsAPreviewOnceMoreAndSaysSo() {
+        Roster preview = desk.compared(officer, badges(badge("1", "甲")));
+        jdbc.sql("update intake_roster set state = 'COMMITTING' where id = :id").param("id", preview.id()).update();
+        commits.gaveUp(preview.id().toString());
+        Roster back = rosters.find(officer, preview.id()).orElseThrow();
+        assertThat(back.state()).isEqualTo(RosterState.PREVIEW);
+        assertThat(back.refusal()).isEqualTo("intake.commit.fault");
+        assertThat(count("badge")).isZero();
     }
 
     private int count(String table) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -29,6 +30,7 @@ import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
 import org.unionhall.testing.IntegrationTest;
+import org.unionhall.web.Flash;
 
 @IntegrationTest(properties = "unionhall.password-strength=4")
 @AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
@@ -45,6 +47,8 @@ class RosterPagesTests {
     Accounts accounts;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    MessageSource messages;
 
     Actor officer;
     Cookie session;
@@ -101,6 +105,15 @@ class RosterPagesTests {
         assertThat(settled(address).state()).isEqualTo(RosterState.COMMITTED);
         assertThat(page(get(address)).select(".note-ok").text()).contains("新增 1 条");
         assertThat(page(get("/intake")).select("tbody tr").text()).contains("徽章.xlsx", "已入库");
+    }
+
+    @Test
+    void whoHandsInNothingIsAskedForAFile() throws Exception {
+        int before = jdbc.sql("select count(*) from intake_roster").query(Integer.class).single();
+        var answer = web.perform(multipart("/intake").file(new MockMultipartFile("file", "", null, new byte[0])).header("Accept-Language", "zh-CN").cookie(session)
+                .with(csrf())).andExpect(status().is3xxRedirection()).andReturn();
+        assertThat(answer.getFlashMap().get("flash")).hasToString(Flash.stop(messages.getMessage("intake.file.none", null, Locale.SIMPLIFIED_CHINESE)).toString());
+        assertThat(jdbc.sql("select count(*) from intake_roster").query(Integer.class).single()).isEqualTo(before);
     }
 
     @Test

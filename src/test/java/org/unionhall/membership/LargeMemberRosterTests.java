@@ -13,7 +13,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
-import org.unionhall.intake.Rosters;
+import org.unionhall.intake.MadeTables;
 import org.unionhall.testing.IntegrationTest;
 import org.unionhall.trial.DepartmentRow;
 import org.unionhall.trial.MemberRow;
@@ -27,7 +27,7 @@ class LargeMemberRosterTests {
     private static final int TIMES = 2;
 
     @Autowired
-    Rosters rosters;
+    MadeTables tables;
     @Autowired
     JdbcClient jdbc;
 
@@ -36,11 +36,11 @@ class LargeMemberRosterTests {
         Actor officer = new Actor(new AccountId(UUID.randomUUID()), null, "测试",
                 List.of(new HeldRole(Role.ORGANISATION_OFFICER, Scope.everything(), "", null)));
         SampleUniversity sample = new SampleUniversity();
-        rosters.load(officer, "units", table(UnitRow.HEADINGS, sample.units().stream().map(UnitRow::cells).toList()));
-        rosters.load(officer, "departments", table(DepartmentRow.HEADINGS, sample.departments().stream().map(DepartmentRow::cells).toList()));
+        tables.load(officer, "units", table(UnitRow.HEADINGS, sample.units().stream().map(UnitRow::cells).toList()));
+        tables.load(officer, "departments", table(DepartmentRow.HEADINGS, sample.departments().stream().map(DepartmentRow::cells).toList()));
         List<List<String>> members = table(MemberRow.HEADINGS, many(sample));
-        assertThat(rosters.load(officer, "members", members).counts().added()).isEqualTo(members.size() - 1);
-        assertThat(rosters.load(officer, "members", members).counts().unchanged()).isEqualTo(members.size() - 1);
+        assertThat(tables.load(officer, "members", members).counts().added()).isEqualTo(members.size() - 1);
+        assertThat(tables.load(officer, "members", members).counts().unchanged()).isEqualTo(members.size() - 1);
         assertThat(jdbc.sql("select count(*) from membership_stay where to_on is null").query(Long.class).single()).isEqualTo(members.size() - 1);
     }
 

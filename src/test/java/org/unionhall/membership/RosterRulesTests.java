@@ -25,7 +25,7 @@ import org.unionhall.intake.Line;
 import org.unionhall.intake.LineStatus;
 import org.unionhall.intake.RosterColumn;
 import org.unionhall.intake.RosterKind;
-import org.unionhall.intake.Rosters;
+import org.unionhall.intake.MadeTables;
 import org.unionhall.kernel.Money;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.testing.IntegrationTest;
@@ -42,7 +42,7 @@ class RosterRulesTests {
     private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
 
     @Autowired
-    Rosters rosters;
+    MadeTables tables;
     @Autowired
     UnitRoster units;
     @Autowired
@@ -65,12 +65,12 @@ class RosterRulesTests {
                     membership_unit_below, membership_unit, personnel_word, personnel_change, personnel_pay, personnel_posting,
                     personnel_person, personnel_department, intake_line, intake_roster, files_file, files_piece cascade
                 """).update();
-        rosters.load(officer, "units", List.of(UnitRow.HEADINGS,
+        tables.load(officer, "units", List.of(UnitRow.HEADINGS,
                 List.of("T01", "甲分工会", "甲院", "基层工会", "T00", "甲党委"),
                 List.of("T00", "示例大学工会", "校工会", "校级工会", "", "示例大学党委"),
                 List.of("T02", "乙分工会", "乙院", "基层工会", "T00", "乙党委"),
                 List.of("TA1", "棋牌协会", "棋牌", "专业协会", "T00", "")));
-        rosters.load(officer, "departments", List.of(DepartmentRow.HEADINGS,
+        tables.load(officer, "departments", List.of(DepartmentRow.HEADINGS,
                 List.of("K1", "甲系", "T01"), List.of("K2", "乙系", "T02")));
     }
 
@@ -89,7 +89,7 @@ class RosterRulesTests {
     }
 
     private void assertLoaded(boolean again, String kind, List<List<String>> table, int rows) {
-        Rosters.Loaded loaded = rosters.load(officer, kind, table);
+        MadeTables.Loaded loaded = tables.load(officer, kind, table);
         assertThat(again ? loaded.counts().unchanged() : loaded.counts().added()).as(kind).isEqualTo(rows);
     }
 
@@ -499,7 +499,7 @@ class RosterRulesTests {
         for (Map<String, String> row : rows) {
             table.add(columns.stream().map(column -> row.getOrDefault(column.field(), "")).toList());
         }
-        rosters.load(officer, kind, table);
+        tables.load(officer, kind, table);
     }
 
     @Autowired

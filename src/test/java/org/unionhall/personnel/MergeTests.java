@@ -245,6 +245,22 @@ class MergeTests {
     }
 
     @Test
+    void whatSomebodyElseHasTakenSinceIsNotGivenBack() {
+        UUID[] two = twoOfEverything();
+        String number = facts(two[1]).staffNo();
+        Actor officer = officer();
+        UUID merge = merges.merge(officer, wish(two[0], two[1]));
+        UUID newcomer = a.member("新占号").staffNo(number).save();
+        refused(() -> merges.undo(officer, merge, "撤销"), "personnel.undo.impossible");
+        assertThat(merges.find(merge).orElseThrow().undoneAt()).isNull();
+        assertThat(count("personnel_person", "id = :id", two[1])).isZero();
+        jdbc.sql("delete from personnel_person where id = :id").param("id", newcomer).update();
+        merges.undo(officer, merge, "撤销");
+        assertThat(facts(two[1]).staffNo()).isEqualTo(number);
+        refused(() -> merges.undo(officer, UUID.randomUUID(), "撤销"), "personnel.merge.unknown");
+    }
+
+    @Test
     void anUndoWaitsForTheMergeThatCameAfterIt() {
         UUID one = a.member("连环甲").save();
         UUID two = a.member("连环甲").save();

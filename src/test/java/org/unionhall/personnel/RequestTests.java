@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -166,6 +167,7 @@ class RequestTests {
     @Test
     void whatCannotBeAskedForIsRefusedBesideItsField() {
         refused(() -> ask(PersonField.BIRTH_ON, "2999-01-01"), "personnel.request.day.impossible", "birthOn");
+        refused(() -> ask(PersonField.BIRTH_ON, "1980年1月1日"), "personnel.request.day", "birthOn");
         refused(() -> ask(PersonField.DOCUMENT, "1"), "kernel.document.range", "documentNumber");
         refused(() -> ask(PersonField.MOBILE, "abc"), "personnel.mobile.form", "mobile");
         refused(() -> ask(PersonField.NAME, "更正甲"), "personnel.request.same", "name");
@@ -173,9 +175,37 @@ class RequestTests {
         refused(() -> ask(PersonField.TITLE, " "), "personnel.request.nothing", null);
         refused(() -> requests.ask(member, Map.of(PersonField.NAME, "更正佳"), null, "登记有误", List.of()), "personnel.evidence.missing", "evidence");
         refused(() -> requests.ask(member, Map.of(PersonField.NAME, "更正佳"), null, "登记有误", List.of(scan("MZ program".getBytes()))), "personnel.evidence.kind", "evidence");
-        ask(PersonField.TITLE, "教授");
+        refused(() -> ask(PersonField.TITLE, "𠮷".repeat(51)), "personnel.request.text.long", "title");
+        refused(() -> ask(PersonField.ETHNICITY, "汉族人"), "personnel.code.unknown", "ethnicity");
+        refused(() -> requests.ask(new Actor(member.account(), null, "账号", List.of()), Map.of(PersonField.TITLE, "教授"), null, "登记有误", List.of()),
+                "personnel.request.nobody", null);
+        assertThat(requests.mine(member)).isEmpty();
+        ask(PersonField.TITLE, "𠮷".repeat(50));
         refused(() -> ask(PersonField.TITLE, "副教授"), "personnel.request.waits", "title");
         assertThat(requests.mine(member)).hasSize(1);
+    }
+
+    @Test
+    void evidenceIsFiveFilesOfTenMegabytesAtMost() {
+        Map<PersonField, String> name = Map.of(PersonField.NAME, "更正佳");
+        refused(() -> requests.ask(member, name, null, "登记有误", Collections.nCopies(6, scan(PDF))), "personnel.evidence.many", "evidence");
+        refused(() -> requests.ask(member, name, null, "登记有误", List.of(scan(PDF), sized((10 << 20) + 1))), "personnel.evidence.large", "evidence");
+        assertThat(requests.mine(member)).as("all of it or nothing").isEmpty();
+        UUID request = requests.ask(member, name, null, "登记有误", Collections.nCopies(5, sized(10 << 20)));
+        assertThat(requests.evidence(request)).hasSize(5);
+    }
+
+    private static ChangeRequests.Upload sized(long bytes) {
+        return new ChangeRequests.Upload("证明.pdf", bytes, new ByteArrayResource(PDF));
+    }
+
+    @Test
+    void whoDecidesNamesAField() {
+        UUID request = ask(PersonField.TITLE, "教授");
+        refused(() -> requests.decide(officer(), request, version(), Map.of()), "personnel.request.undecided", null);
+        refused(() -> requests.decide(officer(), request, version(), Map.of(UUID.randomUUID(), new ChangeRequests.Decision(RequestAct.APPROVE, ""))),
+                "personnel.request.undecided", null);
+        assertThat(requests.mine(member, request).orElseThrow().items()).extracting(ChangeRequest.Item::why).containsOnlyNulls();
     }
 
     @Test

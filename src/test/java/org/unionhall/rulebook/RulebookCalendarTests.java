@@ -3,6 +3,7 @@ package org.unionhall.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.unionhall.rulebook.RulebookStage.OFFICER;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -160,14 +161,41 @@ class RulebookCalendarTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not json", "[]", "{\"year\": 2026}", "{\"year\": 2026, \"days\": []}", "{\"year\": 1, \"days\": [1]}",
-        "{\"year\": 2027, \"days\": [{\"name\": \"x\", \"date\": \"2027-02-30\", \"isOffDay\": true}]}",
-        "{\"year\": 2027, \"days\": [{\"name\": \"x\", \"date\": \"2027-01-01\", \"isOffDay\": \"yes\"}]}",
-        "{\"year\": 2027, \"days\": [{\"name\": \"x\", \"date\": \"2024-01-01\", \"isOffDay\": true}]}",
-        "{\"year\": 2027, \"days\": [{\"name\": \"x\", \"date\": \"2027-01-01\", \"isOffDay\": true}, {\"name\": \"x\", \"date\": \"2027-01-01\", \"isOffDay\": false}]}"})
+        "{\"year\": 2027, \"days\": [{\"name\": \"x\", \"date\": \"2026-12-31\", \"isOffDay\": true}]}"})
     void whatIsNoCalendarIsRefused(String file) {
-        assertThatThrownBy(() -> take(file, null)).asInstanceOf(InstanceOfAssertFactories.type(Refusal.class))
-                .satisfies(no -> assertThat(no.field()).hasValue("file"));
+        refusedAt("file", "rulebook.calendar.shape", () -> take(file, null));
         assertThat(calendars.missing()).isEqualTo(2027);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"name\": \"x\", \"date\": \"2027-02-30\", \"isOffDay\": true}", "{\"name\": \"x\", \"date\": \"2027-02-01\", \"isOffDay\": \"yes\"}",
+        "{\"name\": \"x\", \"date\": \"2025-12-31\", \"isOffDay\": true}", "{\"name\": \" \", \"date\": \"2027-02-01\", \"isOffDay\": true}",
+        "{\"name\": \"x\", \"date\": \"2027-01-01\", \"isOffDay\": false}"})
+    void aDayThatCannotBeIsSaidByItsPosition(String day) {
+        String file = "{\"year\": 2027, \"days\": [{\"name\": \"x\", \"date\": \"2027-01-01\", \"isOffDay\": true}, " + day + "]}";
+        refusedAt("file", "rulebook.calendar.day", () -> take(file, null));
+        assertThatThrownBy(() -> take(file, null)).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.args()).containsExactly(2));
+        assertThat(calendars.missing()).isEqualTo(2027);
+    }
+
+    @Test
+    void aFileOverAMegabyteIsNoCalendar() {
+        String day = "{\"year\": 2027, \"days\": [{\"name\": \"x\", \"date\": \"2027-01-01\", \"isOffDay\": true}]}";
+        refusedAt("file", "rulebook.calendar.shape", () -> take(day + " ".repeat(CalendarFile.LARGEST + 1 - day.length()), null));
+        assertThat(take(day + " ".repeat(CalendarFile.LARGEST - day.length()), null)).isEqualTo(2027);
+    }
+
+    @Test
+    void aFestivalOfTheRegionHasThirtyOneDaysOfThisCenturyAtMost() {
+        LocalDate first = LocalDate.of(2026, 5, 1);
+        for (LocalDate wrong : new LocalDate[] {null, LocalDate.of(1999, 12, 31), LocalDate.of(2101, 1, 1)}) {
+            refusedAt("first", "rulebook.value.date", () -> calendars.enter(OFFICER, "新疆", "古尔邦节", wrong, null, true, null));
+        }
+        refusedAt("last", "rulebook.regional.long", () -> calendars.enter(OFFICER, "新疆", "古尔邦节", first, first.minusDays(1), true, null));
+        refusedAt("last", "rulebook.regional.long", () -> calendars.enter(OFFICER, "新疆", "古尔邦节", first, first.plusDays(31), true, null));
+        assertThat(calendars.regional(2026)).isEmpty();
+        calendars.enter(OFFICER, "新疆", "古尔邦节", first, first.plusDays(30), true, null);
+        assertThat(calendars.regional(2026)).hasSize(31);
     }
 
     private int take(String file, String reason) {

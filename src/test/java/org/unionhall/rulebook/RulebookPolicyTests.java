@@ -3,6 +3,7 @@ package org.unionhall.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.unionhall.rulebook.RulebookStage.OFFICER;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -130,6 +131,27 @@ class RulebookPolicyTests {
         byte[] large = java.util.Arrays.copyOf(PDF, (20 << 20) + 1);
         assertThatThrownBy(() -> policies.attach(OFFICER, id, "a.pdf", new ByteArrayInputStream(large))).hasMessage("rulebook.attachment.large");
         assertThat(policies.attachments(id)).isEmpty();
+    }
+
+    @Test
+    void aDocumentHasTwentyFilesAtMost() {
+        UUID id = add("Election rules", MARCH, null);
+        for (int nr = 0; nr < 20; nr++) {
+            policies.attach(OFFICER, id, nr + ".pdf", new ByteArrayInputStream(PDF));
+        }
+        refusedAt("file", "rulebook.attachment.many", () -> policies.attach(OFFICER, id, "one more.pdf", new ByteArrayInputStream(PDF)));
+        assertThat(policies.attachments(id)).hasSize(20);
+    }
+
+    @Test
+    void aDocumentIsInForceFromADayAndNotBackwards() {
+        refusedAt("title", "rulebook.text.missing", () -> draft(" ", MARCH, null));
+        refusedAt("title", "rulebook.text.long", () -> draft("𠮷".repeat(201), MARCH, null));
+        assertThat(draft("𠮷".repeat(200), MARCH, null).title()).isEqualTo("𠮷".repeat(200));
+        refusedAt("from", "rulebook.policy.from.missing", () -> draft("Election rules", null, null));
+        refusedAt("lastDay", "rulebook.policy.backwards", () -> draft("Election rules", MARCH, MARCH.minusDays(1)));
+        add("For a day", MARCH, MARCH);
+        assertThat(found("", MARCH)).containsExactly("For a day");
     }
 
     @Test

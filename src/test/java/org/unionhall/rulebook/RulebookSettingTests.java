@@ -95,6 +95,22 @@ class RulebookSettingTests {
     }
 
     @Test
+    void aSettingBeginsBetweenTheRepublicAndTenYearsAheadAndAUnitsOwnEndsNotInThePast() {
+        for (LocalDate wrong : new LocalDate[] {null, LocalDate.of(1949, 9, 30), TODAY.plusYears(10).plusDays(1)}) {
+            assertRefused("from", "rulebook.setting.from", () -> changes.change(OFFICER, DAYS, null, wrong, "20", SOURCE, "Found in the archive"));
+        }
+        assertThat(rulebook.history(DAYS)).isEmpty();
+        changes.change(OFFICER, DAYS, null, LocalDate.of(1949, 10, 1), "20", SOURCE, "Found in the archive");
+        changes.change(OFFICER, DAYS, null, TODAY.plusYears(10), "25", SOURCE, null);
+        changes.change(OFFICER, DAYS, BRANCH, TODAY, "15", SOURCE, null);
+        assertRefused("from", "rulebook.setting.today", () -> changes.end(OFFICER, DAYS, BRANCH, TODAY.minusDays(1)));
+        assertRefused("from", "rulebook.setting.today", () -> changes.end(OFFICER, DAYS, BRANCH, null));
+        assertThat(rulebook.get(DAYS, TODAY, BRANCH)).isEqualTo(15);
+        changes.end(OFFICER, DAYS, BRANCH, TODAY);
+        assertThat(rulebook.get(DAYS, TODAY, BRANCH)).isEqualTo(20);
+    }
+
+    @Test
     void whatWasInForceOnAPastDayCanBeAsked() {
         changes.change(OFFICER, DAYS, null, TODAY, "20", SOURCE, null);
         clock.is(LocalDate.of(2027, 1, 1));

@@ -2,10 +2,13 @@ package org.unionhall.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.unionhall.testing.Refused.refused;
 
 import java.time.DayOfWeek;
 import java.time.MonthDay;
 import java.util.EnumSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +47,34 @@ class RulebookValueTests {
     @ValueSource(strings = {"11-25: 3\n27-100: 5", "11-25: 3\n20-100: 5", "11-: 3\n26-100: 5"})
     void bandsNeitherOverlapNorLeaveAGap(String typed) {
         assertThatThrownBy(() -> Bands.parse(typed)).hasMessage("rulebook.value.bands.order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11-25", "25-11: 3", "11-25: 5-3", "11-25; 3", "-5: 3", "11-25: 3\n十: 3"})
+    void whatIsNoBandIsSaidByItsLine(String typed) {
+        refused("rulebook.value.bands.shape", () -> Bands.parse(typed));
+    }
+
+    @Test
+    void aTableHasOneToFiftyBands() {
+        refused("rulebook.value.bands.none", () -> Bands.parse(" \n "));
+        String fifty = IntStream.range(0, 50).mapToObj(n -> n + ": 3").collect(Collectors.joining("\n"));
+        assertThat(Bands.parse(fifty).bands()).hasSize(50);
+        refused("rulebook.value.bands.none", () -> Bands.parse(fifty + "\n50: 3"));
+        refused("rulebook.value.bands.shape", () -> new Bands.Band(-1, 3, 1, 1));
+    }
+
+    @Test
+    void textsDaysAndWeeksAreReadAsTheyAreWritten() {
+        refused("rulebook.value.text", () -> RuleType.TEXT.read(" "));
+        refused("rulebook.value.text", () -> RuleType.TEXT.read("𠮷".repeat(501)));
+        assertThat(RuleType.TEXT.read("𠮷".repeat(500))).isEqualTo("𠮷".repeat(500));
+        refused("rulebook.value.monthday", () -> RuleType.MONTH_DAY.read("02-30"));
+        refused("rulebook.value.monthday", () -> RuleType.MONTH_DAY.read("9-1"));
+        assertThat(RuleType.MONTH_DAY.read("02-29")).isEqualTo(MonthDay.of(2, 29));
+        refused("rulebook.value.date", () -> RuleType.DATE.read("2026-02-29"));
+        refused("rulebook.value.weekdays", () -> CalendarRules.WEEK.read(" "));
+        refused("rulebook.value.weekdays", () -> CalendarRules.WEEK.read("1 8"));
     }
 
     @Test

@@ -139,6 +139,9 @@ class SheetRefusalTests {
         assertThat(refusal(with(GOOD, "[Content_Types].xml", types.replace(
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
                 "application/vnd.ms-excel.sheet.binary.macroEnabled.main"))).code()).isEqualTo("sheet.xlsb");
+        assertThat(refusal(with(GOOD, "[Content_Types].xml", types.replace(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"))).code()).isEqualTo("sheet.foreign.slides");
     }
 
     @Test

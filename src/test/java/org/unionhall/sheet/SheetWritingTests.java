@@ -3,10 +3,12 @@ package org.unionhall.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.unionhall.testing.Refused.refused;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.unionhall.kernel.Refusal;
 
 /** What we write, seen by another program. */
@@ -68,6 +71,16 @@ class SheetWritingTests {
             assertThat(sheet.getRow(2).getCell(3).getNumericCellValue()).isEqualTo(-1000);
             assertThat(sheet.getRow(3).getCell(1).getNumericCellValue()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aSheetEndsWithItsLastRow() throws IOException {
+        SheetWriter writer = SheetWriter.xlsx(OutputStream.nullOutputStream(), "会员", COLUMNS, null);
+        for (String counter : new String[] {"rows", "written"}) {
+            ReflectionTestUtils.setField(writer, counter, SheetWriter.MOST_ROWS - 1); // a million rows take a quarter of a minute
+        }
+        writer.row("007");
+        refused("sheet.write.rows", () -> writer.row("008"));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.identity.Vault;
-import org.unionhall.intake.Rosters;
+import org.unionhall.intake.MadeTables;
 import org.unionhall.kernel.DocumentNumber;
 import org.unionhall.kernel.DocumentType;
 import org.unionhall.kernel.DutyState;
@@ -45,12 +45,12 @@ public class A {
 
     private final JdbcClient jdbc;
     private final Vault vault;
-    private final Rosters rosters;
+    private final MadeTables tables;
 
-    public A(JdbcClient jdbc, Vault vault, Rosters rosters) {
+    public A(JdbcClient jdbc, Vault vault, MadeTables tables) {
         this.jdbc = jdbc;
         this.vault = vault;
-        this.rosters = rosters;
+        this.tables = tables;
     }
 
     public UUID unit(String name, UnitKind kind, UUID parent) {
@@ -93,10 +93,10 @@ public class A {
     }
 
     /** Hands rows in, headings first, as an organisation officer of everything. */
-    public Rosters.Loaded load(String kind, List<List<String>> rows) {
+    public MadeTables.Loaded load(String kind, List<List<String>> rows) {
         As as = new As(jdbc, null);
         try {
-            return rosters.load(officer(as), kind, rows);
+            return tables.load(officer(as), kind, rows);
         } catch (Refusal faulty) {
             throw new AssertionError(kind + " " + java.util.Arrays.toString(faulty.args()), faulty);
         }

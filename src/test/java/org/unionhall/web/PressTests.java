@@ -1,10 +1,13 @@
 package org.unionhall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.unionhall.testing.Refused.refused;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -63,6 +66,17 @@ class PressTests {
         try (PDDocument file = Loader.loadPDF(press.paper(paper("<p>王" + rare + "</p>"), Locale.CHINESE))) {
             assertThat(new PDFTextStripper().getText(file)).contains("缺字：U+2CEAF");
         }
+    }
+
+    @Test
+    void whoWaitsTooLongForTheirTurnIsToldAndTheTurnsAreNotUsedUp() throws Exception {
+        Semaphore turns = new Semaphore(1);
+        Press small = new Press(messages(), turns, Duration.ZERO);
+        turns.acquire();
+        refused("web.pdf.busy", () -> small.paper(paper("<p>正文</p>"), Locale.CHINESE));
+        turns.release();
+        assertThat(small.paper(paper("<p>正文</p>"), Locale.CHINESE)).isNotEmpty();
+        assertThat(turns.availablePermits()).isEqualTo(1);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,14 +14,8 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.PersonId;
-import org.unionhall.identity.Reason;
 import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
-import org.unionhall.membership.MemberState;
-import org.unionhall.membership.MembershipEvent.MemberLeft;
-import org.unionhall.membership.MembershipEvent.MemberTransferred;
-import org.unionhall.membership.MembershipEvent.UnitEnded;
-import org.unionhall.membership.Units;
 import org.unionhall.personnel.People;
 import org.unionhall.personnel.PersonFacts;
 import org.unionhall.rulebook.Rulebook;
@@ -39,23 +32,23 @@ public class Matters {
     private final MatterDeciders deciders;
     private final MatterLetters letters;
     private final Memberships memberships;
+    private final AskingChecks checks;
     private final Eligibility eligibility;
     private final People people;
-    private final Units units;
     private final Rulebook rulebook;
     private final WorkingDays days;
     private final Audit audit;
     private final Clock clock;
 
-    Matters(MatterRepository matters, MatterDeciders deciders, MatterLetters letters, Memberships memberships, Eligibility eligibility, People people,
-            Units units, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Matters(MatterRepository matters, MatterDeciders deciders, MatterLetters letters, Memberships memberships, AskingChecks checks, Eligibility eligibility,
+            People people, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
         this.matters = matters;
         this.deciders = deciders;
         this.letters = letters;
         this.memberships = memberships;
+        this.checks = checks;
         this.eligibility = eligibility;
         this.people = people;
-        this.units = units;
         this.rulebook = rulebook;
         this.days = days;
         this.audit = audit;
@@ -83,7 +76,7 @@ public class Matters {
         if (!asked.kind().effect().possible(present == null ? null : present.state())) {
             throw new Refusal("membership.act.not." + asked.kind().effect().name());
         }
-        Asking asking = checked(asked, person, from, own, today);
+        Asking asking = checks.checked(asked, person, from, own, today);
         UUID id = Ids.next();
         try {
             matters.insert(id, asking, from, to, actor, !own, clock.instant(), due(asking.kind(), today));
@@ -102,52 +95,6 @@ public class Matters {
     private boolean mayAskFor(Actor actor, MatterKind kind, PersonId person, UUID from, UUID to, LocalDate today) {
         return kind == MatterKind.JOIN ? deciders.mayAskFor(actor, to) && deciders.mayAskForNewcomer(actor, person, today)
                 : deciders.mayAskFor(actor, from) || kind == MatterKind.MOVE && deciders.mayAskFor(actor, to) && deciders.seesAsMember(actor, person);
-    }
-
-    private Asking checked(Asking asked, PersonFacts person, UUID from, boolean own, LocalDate today) {
-        String words = asked.kind() == MatterKind.MOVE && (asked.words() == null || asked.words().isBlank()) ? "" : reason("words", asked.words());
-        String elsewhere = asked.elsewhere() == null || asked.elsewhere().isBlank() ? null : asked.elsewhere().strip();
-        if (elsewhere == null && asked.kind() == MatterKind.MOVE_OUT) {
-            throw Refusal.on("elsewhere", "membership.matter.elsewhere.missing");
-        }
-        if (asked.kind().leadsIn()) {
-            Units.Unit unit = Optional.ofNullable(asked.unit()).flatMap(units::find).filter(one -> one.to() == null || one.to().isAfter(today))
-                    .orElseThrow(() -> Refusal.on("unit", "membership.matter.unit.missing"));
-            if (!unit.kind().holdsMembers()) {
-                throw Refusal.on("unit", "membership.unit.no-members", unit.name());
-            }
-            if (unit.id().equals(from)) {
-                throw Refusal.on("unit", "membership.matter.unit.same");
-            }
-        }
-        AskingWay way = asked.kind() != MatterKind.JOIN ? null : own ? AskingWay.ONLINE : asked.way();
-        if (asked.kind() == MatterKind.JOIN) {
-            eligibility.against(person, today).ifPresent(no -> {
-                throw no;
-            });
-            if (way == null || !own && way == AskingWay.ONLINE) {
-                throw Refusal.on("way", "membership.matter.way.missing");
-            }
-        }
-        if (asked.kind() == MatterKind.LAPSE) {
-            int months = rulebook.get(MemberRules.LAPSE_MONTHS, today);
-            if (asked.unpaidSince() == null || asked.unpaidSince().withDayOfMonth(1).plusMonths(months).isAfter(today)) {
-                throw Refusal.on("unpaidSince", "membership.matter.lapse.unpaid", months);
-            }
-            if (asked.talkedOn() == null || asked.talkedOn().isAfter(today) || asked.talkedOn().isBefore(asked.unpaidSince())) {
-                throw Refusal.on("talkedOn", "membership.matter.lapse.talked");
-            }
-        }
-        return new Asking(asked.kind(), asked.person(), asked.unit(), way, words, elsewhere, asked.kind() == MatterKind.LAPSE ? asked.unpaidSince() : null,
-                asked.kind() == MatterKind.LAPSE ? asked.talkedOn() : null);
-    }
-
-    private static String reason(String field, String typed) {
-        try {
-            return Reason.of(typed);
-        } catch (Refusal no) {
-            throw no.at(field);
-        }
     }
 
     /** The first station has said yes already when it asked itself, and is passed over where no chair could be asked. */
@@ -207,7 +154,7 @@ public class Matters {
         if (!deciders.may(actor, matter, act)) {
             throw new Refusal(actor.is(matter.person()) || actor.account().equals(matter.askedBy()) ? "membership.matter.own" : "membership.matter.turn");
         }
-        String note = act.needsReason() || saying.note() != null && !saying.note().isBlank() ? reason("note", saying.note()) : null;
+        String note = act.needsReason() || saying.note() != null && !saying.note().isBlank() ? AskingChecks.reason("note", saying.note()) : null;
         LocalDate today = LocalDate.now(clock);
         LocalDate on = act.to() != MatterStage.DONE ? null : saying.on() == null ? today : saying.on();
         LocalDate asked = LocalDate.ofInstant(matter.askedAt(), clock.getZone());
@@ -302,43 +249,6 @@ public class Matters {
             }
         }
         return kinds;
-    }
-
-    /** Who has left, or gone elsewhere by other means, has nothing open any more. */
-    @EventListener
-    void left(MemberLeft left) {
-        matters.open(left.person()).filter(matter -> matter.kind() != MatterKind.JOIN || left.to() == MemberState.DECEASED)
-                .ifPresent(matter -> drop(matter, "membership.matter.drop.left"));
-    }
-
-    @EventListener
-    void moved(MemberTransferred moved) {
-        matters.open(moved.person()).filter(matter -> matter.kind() == MatterKind.MOVE && moved.to().equals(matter.toUnit()))
-                .ifPresent(matter -> drop(matter, "membership.matter.drop.moved"));
-    }
-
-    /** What leads into a unit that is no more leads into its successor; without one it is dropped. */
-    @EventListener
-    void ended(UnitEnded ended) {
-        for (Matter matter : matters.openAt(ended.unit())) {
-            UUID from = ended.unit().equals(matter.fromUnit()) ? ended.successor() : matter.fromUnit();
-            UUID to = ended.unit().equals(matter.toUnit()) ? ended.successor() : matter.toUnit();
-            if (from == null && to == null || matter.kind() == MatterKind.MOVE && (from == null || to == null || from.equals(to))) {
-                drop(matter, "membership.matter.drop.unit");
-            } else {
-                matters.redirect(matter.id(), from, to);
-            }
-        }
-    }
-
-    private void drop(Matter seen, String why) {
-        Matter matter = matters.lock(seen.id()).filter(one -> one.stage().open()).orElse(null);
-        if (matter == null) {
-            return;
-        }
-        matters.move(matter.id(), MatterStage.VOID, null, clock.instant());
-        matters.step(matter.id(), MatterAct.DROP, matter.stage(), MatterStage.VOID, clock.instant(), "", why);
-        letters.moved(matters.find(matter.id()).orElseThrow(), MatterAct.DROP, null);
     }
 
     private static String label(PersonFacts person) {

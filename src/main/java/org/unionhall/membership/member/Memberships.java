@@ -110,9 +110,17 @@ public class Memberships {
         if (act.needsDocument() && paper == null) {
             throw Refusal.on("document", "membership.act.document.missing");
         }
-        String words = note == null || note.isBlank() ? null : Reason.of(note);
+        String words = note == null || note.isBlank() ? null : said(note);
         LocalDate duesFrom = act == MemberAct.RETURN && on != null ? on.plusMonths(1) : null;
         change(actor, MemberChange.of(act, person, on).because(kept, paper, words).owing(duesFrom));
+    }
+
+    private static String said(String note) {
+        try {
+            return Reason.of(note);
+        } catch (Refusal no) {
+            throw no.at("note");
+        }
     }
 
     /**

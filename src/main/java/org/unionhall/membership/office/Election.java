@@ -11,9 +11,9 @@ import org.unionhall.membership.UnitKind;
  * The record of an election.
  *
  * @param shouldAttend  应到: the electorate of this very meeting
- * @param number        of the term that begins; null for a by-election, or when not said
+ * @param number        of the term that begins; null within a term, or when not said
  * @param termFrom      the offices begin
- * @param termTo        last day of the term that begins; null for a by-election
+ * @param termTo        last day of the term that begins; null within a term
  * @param document      number of the report to the unit above
  * @param deviation     why a rule was not kept that may be set aside with approval; null when all are kept
  * @param recordedBy    the account that began or last sent it

@@ -52,6 +52,20 @@ class ElectionRepository {
         return find(id);
     }
 
+    private static final String COUNTING = ELECTIONS + "where e.unit_id = :unit and e.body = :body and e.state in ('RECORDED', 'APPROVED') and ";
+
+    /** The last election of a body on or before a day that was sent or approved and is no run-off. */
+    Optional<Election> last(UUID unit, Body body, LocalDate on) {
+        return jdbc.sql(COUNTING + "e.kind <> 'RUN_OFF' and e.held_on <= :on order by e.held_on desc, e.id desc limit 1").param("unit", unit)
+                .param("body", body.name()).param("on", on).query((rs, n) -> election(rs, races(rs.getObject("id", UUID.class)))).optional();
+    }
+
+    /** The run-offs of its body that were sent or approved since. */
+    List<Election> runOffs(Election first) {
+        return jdbc.sql(COUNTING + "e.kind = 'RUN_OFF' and e.held_on >= :on order by e.held_on, e.id").param("unit", first.unit())
+                .param("body", first.body().name()).param("on", first.heldOn()).query((rs, n) -> election(rs, races(rs.getObject("id", UUID.class)))).list();
+    }
+
     private List<Race> races(UUID election) {
         return jdbc.sql("select * from membership_race where election_id = :id").param("id", election)
                 .query((rs, n) -> new Race(rs.getObject("id", UUID.class), Post.valueOf(rs.getString("post")), rs.getInt("seats"), rs.getInt("given"),

@@ -37,6 +37,7 @@ import org.unionhall.rulebook.Rulebook;
 public class Elections {
 
     private final ElectionRepository elections;
+    private final RunOffs runOffs;
     private final Seating seating;
     private final Offices people;
     private final OfficeRepository offices;
@@ -50,9 +51,10 @@ public class Elections {
     private final Audit audit;
     private final Clock clock;
 
-    Elections(ElectionRepository elections, Seating seating, Offices people, OfficeRepository offices, OfficeRights rights, BodyTerms terms, Headcount heads,
+    Elections(ElectionRepository elections, RunOffs runOffs, Seating seating, Offices people, OfficeRepository offices, OfficeRights rights, BodyTerms terms, Headcount heads,
               PersonSuccession succession, Rulebook rulebook, ObjectProvider<ElectedRule> wanted, Inbox inbox, Audit audit, Clock clock) {
         this.elections = elections;
+        this.runOffs = runOffs;
         this.seating = seating;
         this.people = people;
         this.offices = offices;
@@ -95,6 +97,18 @@ public class Elections {
         return verdicts;
     }
 
+    /** The seats an election left open that no run-off has filled yet, by post; none once another election of the body has come. */
+    public Map<Post, Integer> open(Election election) {
+        LocalDate today = LocalDate.now(clock);
+        return runOffs.completed(election.unit(), election.body(), today).filter(last -> last.id().equals(election.id()))
+                .map(last -> runOffs.open(last, today.plusDays(1), null)).orElse(Map.of());
+    }
+
+    /** The election that a run-off completes. */
+    public Optional<Election> completed(Election election) {
+        return election.kind() == ElectionKind.RUN_OFF ? runOffs.completed(election.unit(), election.body(), election.heldOn()) : Optional.empty();
+    }
+
     /** What is not as the rules want it and needs a reason before the unit above: margins, the size of the committee, whom it represents. */
     public List<Verdict.Say> deviations(Election election, Map<Race, Verdict> verdicts) {
         List<Verdict.Say> found = new ArrayList<>();
@@ -134,7 +148,8 @@ public class Elections {
         if (draft.body() == Body.NONE || !Body.in(unit.kind()).contains(draft.body())) {
             throw Refusal.on("body", "membership.office.term.body", unit.name());
         }
-        UUID id = elections.insert(actor, unitId, possible(draft), termTo(unitId, draft));
+        runOffs.mustBePossible(unitId, possible(draft), null);
+        UUID id = elections.insert(actor, unitId, draft, termTo(unitId, draft));
         note(actor, ElectionAct.OPEN, unitId, id, draft.body(), draft.heldOn(), draft.document(), null);
         audit.record(AuditEntry.of(actor, "membership.election.open").on("election", id, unit.name()).change("heldOn", null, draft.heldOn()));
         return id;
@@ -149,7 +164,8 @@ public class Elections {
                 throw Refusal.on("present", "membership.election.ballots", race.given(), draft.present());
             }
         }
-        elections.update(actor, id, possible(draft), termTo(election.unit(), draft));
+        runOffs.mustBePossible(election.unit(), possible(draft), id);
+        elections.update(actor, id, draft, termTo(election.unit(), draft));
         audit.record(AuditEntry.of(actor, "membership.election.enter").on("election", id, election.unitName()).change("shouldAttend", election.shouldAttend(), draft.shouldAttend())
                 .change("present", election.present(), draft.present()).change("heldOn", election.heldOn(), draft.heldOn()));
     }
@@ -182,6 +198,7 @@ public class Elections {
         if (!election.body().posts(election.unitKind()).contains(post)) {
             throw Refusal.on("post", "membership.office.post-elsewhere", election.unitName());
         }
+        runOffs.mustFit(election, post, seats);
         OfficeRepository.Held unit = offices.lockUnit(election.unit());
         List<Race.Candidate> candidates = new ArrayList<>();
         for (Stands one : stand) {
@@ -224,6 +241,7 @@ public class Elections {
         if (verdicts.values().stream().allMatch(verdict -> verdict.elected().isEmpty())) {
             throw new Refusal(election.races().isEmpty() ? "membership.election.empty" : "membership.election.nobody-elected");
         }
+        runOffs.mustFit(election);
         String why = deviations(election, verdicts).isEmpty() ? null : deviation(deviation);
         elections.submit(actor, id, document == null ? election.document() : document, why);
         note(actor, ElectionAct.SUBMIT, election.unit(), id, election.body(), election.heldOn(), document, why);
@@ -260,6 +278,7 @@ public class Elections {
         if (document == null) {
             throw Refusal.on("document", "membership.office.document");
         }
+        runOffs.mustFollow(election);
         int seated = seating.seat(actor, election, verdicts(election), document);
         elections.decide(actor, id, ElectionAct.APPROVE.to(), document, null);
         note(actor, ElectionAct.APPROVE, election.unit(), id, election.body(), election.termFrom(), document, null);

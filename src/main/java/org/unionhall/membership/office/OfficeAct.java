@@ -17,6 +17,8 @@ public enum OfficeAct implements Act<OfficeState> {
     ELECT(By.OFFICER, HELD),
     /** Begins because the unit above approved an election. */
     SEAT(By.PORTAL, HELD),
+    /** Begins because the unit in which it was held was merged or split up, and it goes on in another. */
+    CARRY(By.PORTAL, HELD),
     /** Goes on under other terms: one office ends and another begins on the same day. */
     CHANGE(By.OFFICER, ENDED, HELD),
     /** Ends for a reason. */

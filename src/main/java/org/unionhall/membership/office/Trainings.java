@@ -28,6 +28,7 @@ import org.unionhall.kernel.Refusal;
 public class Trainings implements MergeParticipant {
 
     private static final BigDecimal MOST = new BigDecimal("500");
+    private static final int MOST_AT_ONCE = 500;
 
     private final JdbcClient jdbc;
     private final OfficeRepository offices;
@@ -43,18 +44,36 @@ public class Trainings implements MergeParticipant {
         this.clock = clock;
     }
 
-    /** Whether the actor sees a unit in which this person holds or held office. */
-    public boolean sees(Actor actor, UUID person) {
-        return offices.of(person).stream().anyMatch(office -> rights.sees(actor, office.unit()));
+    /** What this person holds and held in units the actor sees, what is held first. */
+    public List<Office> offices(Actor actor, UUID person) {
+        return offices.of(person).stream().filter(office -> rights.sees(actor, office.unit())).toList();
     }
 
-    /** Whether the actor keeps the register for a unit in which this person holds or held office. */
+    /** Whether the actor keeps the register for a unit in which this person holds office, or held it and holds none any more. */
     public boolean keeps(Actor actor, UUID person) {
-        return offices.of(person).stream().anyMatch(office -> rights.keeps(actor, office.unit()));
+        List<Office> all = offices.of(person);
+        boolean serving = all.stream().anyMatch(this::today);
+        return all.stream().anyMatch(office -> (today(office) || !serving) && rights.keeps(actor, office.unit()));
+    }
+
+    private boolean today(Office office) {
+        return office.to() == null || office.to().isAfter(LocalDate.now(clock));
+    }
+
+    /**
+     * Who sees an office held today sees all trainings; who sees none but past ones, those of its time.
+     *
+     * @param seen {@link #offices(Actor, UUID)}
+     * @return the latest first, withdrawn ones too
+     */
+    public List<Training> of(UUID person, List<Office> seen) {
+        boolean serving = seen.stream().anyMatch(this::today);
+        return of(person).stream().filter(one -> serving
+                || seen.stream().anyMatch(office -> !one.on().isBefore(office.from()) && one.on().isBefore(office.to()))).toList();
     }
 
     /** The latest first, withdrawn ones too. */
-    public List<Training> of(UUID person) {
+    List<Training> of(UUID person) {
         return jdbc.sql("select id, what, organiser, on_day, hours, actor, withdrawn_reason from membership_training where person_id = :id order by on_day desc, id desc")
                 .param("id", person).query((rs, n) -> new Training(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3),
                         rs.getObject(4, LocalDate.class), rs.getBigDecimal(5), rs.getString(6), rs.getString(7))).list();
@@ -81,12 +100,16 @@ public class Trainings implements MergeParticipant {
      * One training of many people, all of them or nobody; who has it already is passed over.
      *
      * @return for how many it was recorded
-     * @throws Refusal on {@code people}: {@code membership.training.nobody}, {@code membership.training.unknown} with line and staff number
+     * @throws Refusal on {@code people}: {@code membership.training.nobody}, {@code membership.training.too-many},
+     *                 {@code membership.training.unknown} with line and staff number
      */
     @Transactional
     public int record(Actor actor, List<String> staffNos, String what, String organiser, LocalDate on, BigDecimal hours) {
         if (staffNos.isEmpty()) {
             throw Refusal.on("people", "membership.training.nobody");
+        }
+        if (staffNos.size() > MOST_AT_ONCE) {
+            throw Refusal.on("people", "membership.training.too-many", MOST_AT_ONCE, staffNos.size());
         }
         int recorded = 0;
         for (int nr = 0; nr < staffNos.size(); nr++) {

@@ -108,18 +108,36 @@ class CarryOver {
                         rs.getObject(5, UUID.class), UnitKind.valueOf(rs.getString(6)), Post.valueOf(rs.getString(7)))).list();
     }
 
-    /** Every office of the ending units ends; those that go on begin anew with what is left of their term. */
-    void offices(UnitPlan plan) {
+    /**
+     * Every office of the ending units ends; those that go on begin anew, in the term of the body they come to, else with what is
+     * left of their own.
+     */
+    void offices(UnitPlan plan, Actor actor) {
         sql("""
                 update membership_office set to_on = :on, end_reason = 'UNIT_ENDED', version = version + 1
                 where unit_id = any(:ends) and (to_on is null or to_on > :on)
                 """, plan).update();
-        sql("""
-                insert into membership_office (unit_id, post, person_id, full_time, from_on, term_to_on, came, party_post, document)
-                select l.to_unit, l.post, o.person_id, o.full_time, :on, case when o.term_to_on >= :on then o.term_to_on end, o.came, o.party_post, :no
-                from membership_unit_plan_line l join membership_office o on o.id = l.subject
-                where l.plan_id = :plan and l.what = 'OFFICE' and l.to_unit is not null
-                """, plan).param("no", plan.approval().documentNo()).update();
+        List<Begun> begun = sql("""
+                with begun as (
+                insert into membership_office (unit_id, post, person_id, full_time, from_on, term_to_on, term_id, came, party_post, document)
+                select l.to_unit, l.post, o.person_id, o.full_time, :on, case when coalesce(t.to_on, o.term_to_on) >= :on then coalesce(t.to_on, o.term_to_on) end,
+                    t.id, o.came, o.party_post, :no
+                from membership_unit_plan_line l join membership_office o on o.id = l.subject join membership_unit u on u.id = l.to_unit
+                left join membership_body_term t on t.unit_id = u.id and t.body = membership_body(u.kind, l.post) and daterange(t.from_on, t.ended_on) @> :on::date
+                where l.plan_id = :plan and l.what = 'OFFICE' and l.to_unit is not null returning id, unit_id, term_id, post, person_id)
+                select b.id, b.unit_id, b.term_id, b.post, p.name from begun b join personnel_person p on p.id = b.person_id order by p.name, b.id
+                """, plan).param("no", plan.approval().documentNo()).query((rs, n) -> new Begun(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class),
+                        rs.getObject(3, UUID.class), Post.valueOf(rs.getString(4)), rs.getString(5))).list();
+        begun.forEach(office -> sql("""
+                insert into membership_office_act (unit_id, act, what, office_id, term_id, on_day, at, actor, document)
+                values (:unit, 'CARRY', :what, :office, :term, :on, :at, :actor, :no)
+                """, plan).param("unit", office.unit()).param("what", office.name() + " · " + office.post().zh()).param("office", office.id())
+                .param("term", office.term(), Types.OTHER).param("at", Timestamp.from(clock.instant())).param("actor", actor.name())
+                .param("no", plan.approval().documentNo()).update());
+    }
+
+    /** An office that goes on in another unit, as it begins there. */
+    private record Begun(UUID id, UUID unit, UUID term, Post post, String name) {
     }
 
     void departments(UnitPlan plan) {

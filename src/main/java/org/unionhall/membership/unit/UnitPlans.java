@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.identity.Actor;
@@ -21,7 +20,6 @@ import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
-import org.unionhall.membership.MembershipEvent.UnitEnded;
 import org.unionhall.membership.Papers;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.Units;
@@ -31,8 +29,8 @@ import org.unionhall.membership.unit.UnitPlan.Fate;
 import org.unionhall.membership.unit.UnitPlan.Part;
 
 /**
- * How units end: drawn up, looked through, confirmed. Every member, office, department and unit below has its line;
- * confirmed is exactly what the officer saw, all of it or nothing, and nobody may be left without a destination.
+ * Plans of how units end, drawn up and looked through: every member, office, department and unit below has its line.
+ * {@link PlanCompletion} carries them out.
  */
 @Service
 public class UnitPlans {
@@ -42,7 +40,6 @@ public class UnitPlans {
 
     private final PlanRepository plans;
     private final PlanLines lines;
-    private final CarryOver carryOver;
     private final UnitRepository repository;
     private final UnitRights rights;
     private final UnitRules rules;
@@ -50,14 +47,12 @@ public class UnitPlans {
     private final Units units;
     private final Papers papers;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UnitPlans(PlanRepository plans, PlanLines lines, CarryOver carryOver, UnitRepository repository, UnitRights rights, UnitRules rules, PlanRules planRules, Units units,
-              Papers papers, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    UnitPlans(PlanRepository plans, PlanLines lines, UnitRepository repository, UnitRights rights, UnitRules rules, PlanRules planRules, Units units,
+              Papers papers, Audit audit, Clock clock) {
         this.plans = plans;
         this.lines = lines;
-        this.carryOver = carryOver;
         this.repository = repository;
         this.rights = rights;
         this.rules = rules;
@@ -65,7 +60,6 @@ public class UnitPlans {
         this.units = units;
         this.papers = papers;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -208,7 +202,8 @@ public class UnitPlans {
         return to;
     }
 
-    private UnitPlan draft(Actor actor, UUID id) {
+    /** A draft within reach, locked. @throws Refusal {@code membership.unitact.unknown}, {@code membership.unitact.plan.done} */
+    UnitPlan draft(Actor actor, UUID id) {
         UnitPlan plan = plans.lock(id).filter(one -> reaches(actor, one)).orElseThrow(() -> new Refusal("membership.unitact.unknown"));
         if (!plan.draft()) {
             throw new Refusal("membership.unitact.plan.done");
@@ -216,53 +211,9 @@ public class UnitPlans {
         return plan;
     }
 
-    /**
-     * Carries the plan out: units end, others begin, everybody and everything is where the lines say.
-     *
-     * @param version of the plan as it was seen
-     * @throws Refusal {@code membership.unitact.moved} when its lines changed since, {@code membership.unitact.plan.moved}
-     *                 when members or offices did, {@code membership.unitact.plan.missing} with who has no destination
-     */
-    @Transactional
-    public void carryOut(Actor actor, UUID id, int version) {
-        units.oneAtATime();
-        UnitPlan plan = draft(actor, id);
-        if (plan.version() != version) {
-            throw new Refusal("membership.unitact.moved");
-        }
-        carryOver.lockMembers(plan);
-        plan.ending().stream().map(Part::unit).sorted().forEach(end -> rights.mustBeAllowed(actor, plan.act(),
-                repository.lock(end).orElseThrow(() -> new Refusal("membership.unitact.unknown"))));
-        planRules.mustFit(actor, plan);
-        planRules.mustBeWhole(actor, plan);
-        for (Part part : plan.destinations()) {
-            if (part.fate() == Fate.BEGINS) {
-                begin(actor, plan, part);
-            }
-        }
-        carryOver.members(plan, actor);
-        carryOver.offices(plan);
-        carryOver.departments(plan);
-        carryOver.below(plan, actor);
-        carryOver.end(plan);
-        plan.ending().forEach(end -> repository.journal(end.unit(), plan.act(), plan.approval().on(), plan.approval(), List.of(), id, actor));
-        plans.state(id, PlanState.CARRIED_OUT);
-        audit.record(about(plan, AuditEntry.of(actor, plan.act() == UnitAct.MERGE ? "membership.unit.merge" : plan.act() == UnitAct.SPLIT_UP ? "membership.unit.split" : "membership.unit.dissolve"))
-                .rows(lines.counts(plan).members()));
-        UUID successor = plan.successor() == null ? null : plan.successor().unit();
-        plan.ending().forEach(end -> events.publishEvent(new UnitEnded(end.unit(), successor, plan.approval().on())));
-    }
-
-    private void begin(Actor actor, UnitPlan plan, Part part) {
-        repository.insert(part.unit(), part.code(), part.name(), part.shortName(), part.kind(), part.parent(), part.party(), plan.approval().on(), false,
-                plan.approval());
-        repository.journal(part.unit(), UnitAct.SET_UP, plan.approval().on(), plan.approval(), List.of(), plan.id(), actor);
-        repository.journal(part.unit(), UnitAct.BEGIN, plan.approval().on(), plan.approval(), List.of(), plan.id(), actor);
-    }
-
     /** Plans of units the actor reaches, drafts first. */
     public List<PlanRow> list(Actor actor) {
-                Scope scope = actor.scope(Role.ORGANISATION_OFFICER);
+        Scope scope = actor.scope(Role.ORGANISATION_OFFICER);
         return plans.list(scope.all() ? "true" : "u.unit_id in (select unit_id from membership_unit_below where ancestor_id = any(:roots))",
                         Map.of("roots", scope.roots().toArray(UUID[]::new)), 200).stream()
                 .map(row -> new PlanRow(row.id(), row.act(), row.state(), row.on(), row.documentNo(), row.ending(), row.into(), row.actor(), row.madeAt()))
@@ -274,7 +225,8 @@ public class UnitPlans {
                           Instant madeAt) {
     }
 
-    private static AuditEntry about(UnitPlan plan, AuditEntry line) {
+    /** A line of the trail that names the plan. */
+    static AuditEntry about(UnitPlan plan, AuditEntry line) {
         AuditEntry entry = line.on("unit", plan.ending().get(0).unit(),
                 plan.ending().stream().map(part -> part.name() + " " + part.code()).reduce((one, other) -> one + "、" + other).orElse(""));
         String into = plan.destinations().stream().map(Part::name).reduce((one, other) -> one + "、" + other).orElse(null);

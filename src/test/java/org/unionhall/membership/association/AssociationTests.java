@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refused;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +39,7 @@ import org.unionhall.membership.Post;
 import org.unionhall.membership.UnitKind;
 import org.unionhall.membership.unit.UnitAct;
 import org.unionhall.membership.unit.UnitActs.Word;
+import org.unionhall.membership.unit.PlanCompletion;
 import org.unionhall.membership.unit.UnitPlans;
 import org.unionhall.testing.A;
 import org.unionhall.testing.ActTable;
@@ -59,6 +62,7 @@ class AssociationTests {
     @Autowired Associations associations;
     @Autowired AssociationChecks checks;
     @Autowired UnitPlans plans;
+    @Autowired PlanCompletion completion;
     @Autowired ApplicationEventPublisher events;
     @Autowired List<FigureSource> figures;
 
@@ -137,6 +141,31 @@ class AssociationTests {
     }
 
     @Test
+    void oneJoinsOnceAndLeavesWhatOneBelongsTo() {
+        Actor self = new Actor(new AccountId(UUID.randomUUID()), new PersonId(member), "会员某", List.of(new HeldRole(Role.MEMBER, Scope.below(branch), "", null)));
+        Association association = associations.find(self, chess).orElseThrow();
+        refused("membership.association.not-joined", () -> associations.leave(self, association));
+        associations.join(self, association);
+        refused("membership.association.joined", () -> associations.join(self, association));
+        assertThat(belong()).isEqualTo(1);
+        Actor account = new Actor(self.account(), null, "账号", self.roles());
+        refused("membership.association.not-open", () -> associations.join(account, association));
+        refused("membership.association.not-joined", () -> associations.leave(account, association));
+        jdbc.sql("update membership_member set state = 'WITHDRAWN' where person_id = :id").param("id", chair).update();
+        Association closed = associations.find(leader(), chess).orElseThrow();
+        refused("membership.association.not-open", () -> associations.join(leader(), closed));
+        assertThat(belong()).isEqualTo(1);
+    }
+
+    @Test
+    void aReportHasTenThousandCharactersAtMost() {
+        refusedAt("report", "membership.unitact.text.long", () -> checks.handIn(leader(), chess, "长".repeat(10_001)));
+        assertThat(checks.of(chess)).isEmpty();
+        checks.handIn(leader(), chess, "长".repeat(10_000));
+        assertThat(checks.of(chess)).hasSize(1);
+    }
+
+    @Test
     void itsOfficersAndTheUnionsReadWhoBelongsToItOtherMembersDoNot() throws Exception {
         act(as.person(member), "join");
         assertThat(page(as.person(chair), "/associations/" + chess, 200).select("tbody").text()).contains("会员某");
@@ -208,7 +237,7 @@ class AssociationTests {
         Actor officer = officer(Scope.below(school), null);
         UUID plan = plans.drawUp(officer, UnitAct.MERGE, chess, new UnitPlans.Wish(Set.of(), Set.of(cards), List.of()),
                 new Word("9号", TODAY.toString(), TODAY.toString(), "协会合并", null));
-        plans.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
+        completion.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
         assertThat(jdbc.sql("select person_id from membership_association_member where unit_id = :unit and to_on is null").param("unit", cards).query(UUID.class).list())
                 .containsExactly(member);
         assertThat(belong()).isZero();

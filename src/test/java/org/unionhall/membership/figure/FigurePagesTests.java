@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refused;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.net.URI;
 import java.sql.Types;
@@ -515,6 +517,37 @@ class FigurePagesTests {
             assertThat(Jsoup.parse(answer.getContentAsString()).select("[role=alert]").text()).contains(wrong[3]);
         }
         assertThat(page(owner, "/segments").select("tbody tr")).isEmpty();
+    }
+
+    @Test
+    void aFilterHasANameOfSixtyCharactersNoNumberOfAPersonAndAnEnd() {
+        Actor owner = actor(as.account(null, "主人"), Role.BRANCH_CHAIR, branch);
+        refusedAt("name", "membership.segment.name.missing", () -> segments.save(owner, " ", Address.of("/members"), false, null));
+        refusedAt("name", "membership.segment.name.long", () -> segments.save(owner, "长".repeat(61), Address.of("/members"), false, null));
+        refused("membership.segment.number", () -> segments.save(owner, "查人", Address.of("/members?q=138-0013-8000"), false, null));
+        refused("membership.segment.long", () -> segments.save(owner, "太长", Address.of("/members?q=" + "x".repeat(1999)), false, null));
+        refusedAt("share", "membership.segment.unit", () -> segments.save(owner, "别会", Address.of("/members"), true, other));
+        refusedAt("share", "membership.segment.unit", () -> segments.save(owner, "全部", Address.of("/members"), true, null));
+        assertThat(segments.list(owner)).isEmpty();
+        segments.save(owner, "长".repeat(60), Address.of("/members?q=1380013800"), true, group);
+        segments.save(owner, "够长", Address.of("/members?q=" + "x".repeat(1998)), false, null);
+        assertThat(segments.list(owner)).hasSize(2);
+    }
+
+    @Test
+    void twoFiltersOfOneOwnerHaveTwoNames() {
+        Actor owner = actor(as.account(null, "主人"), Role.BRANCH_CHAIR, branch);
+        segments.save(owner, "同名", Address.of("/members"), false, null);
+        segments.save(actor(as.account(null, "他人"), Role.BRANCH_CHAIR, branch), "同名", Address.of("/members"), false, null);
+        refusedAt("name", "membership.segment.name.taken", () -> segments.save(owner, " 同名 ", Address.of("/members?sex=MALE"), false, null));
+    }
+
+    @Test
+    void aFilterIsNotRenamedToAnother() {
+        Actor owner = actor(as.account(null, "主人"), Role.BRANCH_CHAIR, branch);
+        segments.save(owner, "甲", Address.of("/members"), false, null);
+        Segment second = segments.find(owner, segments.save(owner, "乙", Address.of("/members"), false, null)).orElseThrow();
+        refusedAt("name", "membership.segment.name.taken", () -> segments.rename(owner, second, "甲"));
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -195,6 +197,33 @@ class ElectionTests {
         assertThat(offices.held(branch)).singleElement().extracting(Office::post).isEqualTo(Post.FUND_AUDIT_HEAD);
     }
 
+    private UUID meeting(Body body, int present, LocalDate termFrom) {
+        return elections.open(unitOfficer, branch, new ElectionDraft(body, ElectionKind.RENEWAL, Meeting.MEMBERS, today, 30, present, 4, termFrom, "文"));
+    }
+
+    @Test
+    void noMoreCameThanShouldAndTheTermBeginsWithinNinetyDays() {
+        refusedAt("present", "membership.election.present", () -> meeting(Body.COMMITTEE, 31, today));
+        refusedAt("termFrom", "membership.election.begins", () -> meeting(Body.COMMITTEE, 30, today.minusDays(1)));
+        refusedAt("termFrom", "membership.election.begins", () -> meeting(Body.COMMITTEE, 30, today.plusDays(91)));
+        for (Body wrong : List.of(Body.NONE, Body.STANDING)) {
+            refusedAt("body", "membership.office.term.body", () -> meeting(wrong, 30, today));
+            refusedAt("body", "membership.office.term.body", () -> terms.enter(approver, branch, wrong, 1, today, 5, "文"));
+        }
+        assertThat(elections.count(approver, null, branch)).isZero();
+        meeting(Body.COMMITTEE, 30, today.plusDays(90));
+        meeting(Body.COMMITTEE, 30, today);
+        assertThat(elections.count(approver, null, branch)).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyStandsTwiceForOnePost() {
+        UUID id = elections.open(unitOfficer, branch, renewal(4));
+        refused("membership.election.empty", () -> elections.submit(unitOfficer, id, read(id).version(), null, null));
+        refusedAt("candidates", "membership.election.twice", () -> race(id, Post.COMMITTEE_MEMBER, 3, stands(0, 28), stands(1, 27), stands(0, 1)));
+        assertThat(read(id).races()).isEmpty();
+    }
+
     @Test
     void aResultIsSentBackPutRightAndSentAgain() {
         UUID id = sent(4);
@@ -238,6 +267,59 @@ class ElectionTests {
         elections.submit(unitOfficer, id, read(id).version(), null, null);
         approve(approver, id);
         assertThat(offices.held(branch)).extracting(Office::person).containsExactlyInAnyOrder(people.get(0), people.get(1));
+    }
+
+    private ElectionDraft runOff(LocalDate heldOn, LocalDate termFrom) {
+        return new ElectionDraft(Body.COMMITTEE, ElectionKind.RUN_OFF, Meeting.MEMBERS, heldOn, 30, 28, null, termFrom, "分工发〔2026〕2号");
+    }
+
+    @Test
+    void aRunOffFillsTheTiedSeatAndNothingElse() {
+        LocalDate sameDay = today.minusDays(2);
+        LocalDate begins = today.minusDays(1);
+        UUID first = elections.open(unitOfficer, branch, renewal(4));
+        race(first, Post.COMMITTEE_MEMBER, 3, stands(0, 28), stands(1, 20), stands(2, 16), stands(3, 16));
+        refusedAt("kind", "membership.election.run-off.nothing", () -> elections.open(unitOfficer, branch, runOff(sameDay, begins)));
+        elections.submit(unitOfficer, first, read(first).version(), null, null);
+        assertThat(elections.open(read(first))).containsExactly(java.util.Map.entry(Post.COMMITTEE_MEMBER, 1));
+        refusedAt("termFrom", "membership.election.run-off.begins", () -> elections.open(unitOfficer, branch, runOff(sameDay, begins.minusDays(1))));
+        UUID second = elections.open(unitOfficer, branch, runOff(sameDay, begins));
+        refusedAt("seats", "membership.election.run-off.seats", () -> race(second, Post.CHAIR, 1, stands(0, 28)));
+        refusedAt("seats", "membership.election.run-off.seats", () -> race(second, Post.COMMITTEE_MEMBER, 2, stands(2, 18), stands(3, 17), stands(4, 10)));
+        race(second, Post.COMMITTEE_MEMBER, 1, stands(2, 18), stands(3, 10));
+        UUID twin = elections.open(unitOfficer, branch, runOff(sameDay, begins));
+        race(twin, Post.COMMITTEE_MEMBER, 1, stands(3, 18), stands(2, 10));
+        elections.submit(unitOfficer, second, read(second).version(), null, null);
+        refusedAt("seats", "membership.election.run-off.seats", () -> elections.submit(unitOfficer, twin, read(twin).version(), null, null));
+        refused("membership.election.run-off.first", () -> approve(approver, second));
+        approve(approver, first);
+        approve(approver, second);
+        assertThat(offices.held(branch)).extracting(Office::person).containsExactlyInAnyOrder(people.get(0), people.get(1), people.get(2));
+        assertThat(terms.of(branch)).as("the term of the election it completes").singleElement().extracting(BodyTerm::from).isEqualTo(begins);
+        assertThat(offices.held(branch)).extracting(Office::term).containsOnly(terms.of(branch).get(0).id());
+        assertThat(elections.open(read(first))).isEmpty();
+        assertThat(elections.completed(read(second))).hasValueSatisfying(one -> assertThat(one.id()).isEqualTo(first));
+        refusedAt("kind", "membership.election.run-off.nothing", () -> elections.open(unitOfficer, branch, runOff(today, today)));
+    }
+
+    @Test
+    void aSeatLeftEmptyWithoutATieIsFilledInAnotherMeeting() throws Exception {
+        UUID first = elections.open(unitOfficer, branch, renewal(4));
+        race(first, Post.COMMITTEE_MEMBER, 3, stands(0, 28), stands(1, 20), stands(2, 15), stands(3, 14));
+        elections.submit(unitOfficer, first, read(first).version(), null, null);
+        refusedAt("kind", "membership.election.run-off.nothing", () -> elections.open(unitOfficer, branch, runOff(today.minusDays(2), today)));
+        RequestPostProcessor unit = as.role(Role.BRANCH_CHAIR, branch);
+        String page = go(get("/elections/" + first).header("Accept-Language", "zh-CN"), unit, 200).getContentAsString();
+        String link = org.jsoup.Jsoup.parse(page).select("a[href*=RUN_OFF]").attr("href");
+        assertThat(org.jsoup.Jsoup.parse(go(get(java.net.URI.create(link)), unit, 200).getContentAsString()).select("#kind-RUN_OFF, input[value=RUN_OFF]").first().hasAttr("checked")).isTrue();
+        UUID second = elections.open(unitOfficer, branch, runOff(today.minusDays(1), today));
+        race(second, Post.COMMITTEE_MEMBER, 1, stands(2, 18), stands(4, 10));
+        assertThat(elections.open(read(first))).as("until it is sent").containsExactly(java.util.Map.entry(Post.COMMITTEE_MEMBER, 1));
+        UUID later = elections.open(unitOfficer, branch, new ElectionDraft(Body.COMMITTEE, ElectionKind.BY_ELECTION, Meeting.MEMBERS, today, 30, 28, null, today, "文"));
+        race(later, Post.COMMITTEE_MEMBER, 1, stands(5, 20), stands(6, 8));
+        elections.submit(unitOfficer, later, read(later).version(), null, null);
+        assertThat(elections.open(read(first))).as("another election has come").isEmpty();
+        assertThat(go(get("/elections/" + second).header("Accept-Language", "zh-CN"), unit, 200).getContentAsString()).contains("所补足的选举", "/elections/" + first).doesNotContain("??");
     }
 
     @Test
@@ -291,8 +373,56 @@ class ElectionTests {
         refused("membership.training.unknown", () -> trainings.record(approver, List.of(many, stands(1, 0).staffNo()), "法规学习", null, today, new BigDecimal("2")));
         a.office(branch, Post.LIAISON, people.get(1), today.minusYears(1), null);
         assertThat(trainings.record(approver, List.of(many, stands(1, 0).staffNo(), many), "新任干部培训", "校工会", today, new BigDecimal("7.5"))).as("who has it is passed over").isEqualTo(1);
-        trainings.withdraw(approver, people.get(0), trainings.of(people.get(0)).stream().filter(one -> one.what().startsWith("经费")).findFirst().orElseThrow().id(), "录错人");
+        refusedAt("people", "membership.training.nobody", () -> trainings.record(approver, List.of(), "法规学习", null, today, new BigDecimal("2")));
+        refusedAt("what", "membership.training.what", () -> trainings.record(approver, people.get(0), null, null, today, new BigDecimal("2")));
+        UUID wrong = trainings.of(people.get(0)).stream().filter(one -> one.what().startsWith("经费")).findFirst().orElseThrow().id();
+        trainings.withdraw(approver, people.get(0), wrong, "录错人");
+        refusedAt(null, "membership.training.gone", () -> trainings.withdraw(approver, people.get(0), wrong, "录错人"));
         assertThat(trainings.years(trainings.of(people.get(0)))).containsEntry(today.getYear(), new BigDecimal("7.5"));
+    }
+
+    @Test
+    void whoSeesAPastOfficeAloneSeesTheTrainingOfItsTimeAndNobodySeesOfficesElsewhere() throws Exception {
+        UUID person = people.get(0);
+        UUID past = a.office(branch, Post.ORGANISATION, person, today.minusYears(3), null);
+        jdbc.sql("update membership_office set to_on = :day, end_reason = 'RESIGNED' where id = :id").param("day", today.minusYears(1)).param("id", past).update();
+        UUID now = a.unit("现任分工会", UnitKind.GRASSROOTS_UNION, school);
+        a.office(now, Post.LIAISON, person, today.minusYears(1), null);
+        trainings.record(approver, person, "旧任培训", null, today.minusYears(1).minusDays(1), BigDecimal.ONE);
+        trainings.record(approver, person, "新任培训", null, today.minusYears(1), BigDecimal.ONE);
+        assertThat(cadre(person, branch)).contains("旧任培训", "选举分工会").doesNotContain("新任培训", "现任分工会");
+        assertThat(cadre(person, now)).contains("旧任培训", "新任培训", "现任分工会").doesNotContain("选举分工会");
+        refused("membership.office.not-yours", () -> trainings.record(actor(Role.ORGANISATION_OFFICER, branch, null), person, "别的", null, today, BigDecimal.ONE));
+        assertThat(cadre(person, school)).contains("旧任培训", "新任培训", "现任分工会", "选举分工会");
+    }
+
+    @Test
+    void theOwnPageSaysWhoEntersOnesTrainingInsteadOfAsking() throws Exception {
+        UUID person = people.get(0);
+        a.office(branch, Post.LIAISON, person, today.minusYears(1), null);
+        var account = as.account(person, "本人");
+        as.grant(account, Role.ORGANISATION_OFFICER, school);
+        var page = org.jsoup.Jsoup.parse(go(get("/cadres/" + person).header("Accept-Language", "zh-CN"), as.person(person), 200).getContentAsString());
+        assertThat(page.select("main form")).isEmpty();
+        assertThat(page.select("main .note-info").text()).contains("其他有权限的人");
+    }
+
+    private String cadre(UUID person, UUID unit) throws Exception {
+        String page = go(get("/cadres/" + person), as.role(Role.BRANCH_CHAIR, unit), 200).getContentAsString();
+        return org.jsoup.Jsoup.parse(page).select("main").text();
+    }
+
+    @Test
+    void aTrainingOfManyIsOfFiveHundredAtMostAndNobodyIsLeftOutSilently() throws Exception {
+        a.office(branch, Post.LIAISON, people.get(0), today.minusYears(1), null);
+        String known = stands(0, 0).staffNo();
+        refusedAt("people", "membership.training.too-many", () -> trainings.record(approver, Collections.nCopies(501, known), "法规学习", null, today, BigDecimal.ONE));
+        assertThat(trainings.of(people.get(0))).isEmpty();
+        String lines = (known + "\n").repeat(501);
+        MockHttpServletResponse answer = go(post("/trainings/new").param("what", "法规学习").param("on", today.toString()).param("hours", "1").param("people", lines),
+                as.role(Role.ORGANISATION_OFFICER, school), 422);
+        assertThat(org.jsoup.Jsoup.parse(answer.getContentAsString()).select("#people-fault").text()).contains("500");
+        assertThat(trainings.record(approver, Collections.nCopies(500, known), "法规学习", null, today, BigDecimal.ONE)).isEqualTo(1);
     }
 
     @Test

@@ -17,7 +17,7 @@ class OfficeActTests {
 
     @Test
     void anOfficeHasTheseEdgesAndNoOthers() {
-        office.hasOnly("APPOINT – HELD", "CO_OPT – HELD", "ELECT – HELD", "SEAT – HELD", "CHANGE HELD ENDED", "END HELD ENDED", "REMOVE HELD ENDED",
+        office.hasOnly("APPOINT – HELD", "CO_OPT – HELD", "ELECT – HELD", "SEAT – HELD", "CARRY – HELD", "CHANGE HELD ENDED", "END HELD ENDED", "REMOVE HELD ENDED",
                 "LAPSE HELD ENDED");
         office.endsWhere(state -> state == OfficeState.ENDED);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -227,6 +228,35 @@ class OfficeTests {
     }
 
     @Test
+    void anOfficeIsNotOlderThanItsUnitAndEndsByHandForAReasonOfTheHand() {
+        jdbc.sql("update membership_unit set from_on = :day where id = :id").param("day", today.minusDays(5)).param("id", branch).update();
+        UUID person = a.member("早任").in(branch).save();
+        refusedAt("from", "membership.office.before-unit", () -> offices.begin(officer, branch, wish(Post.LIAISON, person, today.minusDays(6))));
+        UUID id = offices.begin(officer, branch, wish(Post.LIAISON, person, today.minusDays(5)));
+        for (EndReason reason : EndReason.values()) {
+            if (!EndReason.byHand().contains(reason)) {
+                refusedAt("reason", "membership.office.reason", () -> offices.end(officer, id, 0, ending(reason)));
+            }
+        }
+        assertThat(office(id).to()).isNull();
+    }
+
+    @Test
+    void votesBelongToAnElectionAndAreNoMoreThanVoted() {
+        UUID person = a.member("得票").in(branch).save();
+        refusedAt("votes", "membership.office.votes-elected", () -> offices.begin(officer, branch, voted(person, Origin.APPOINTED, 5, null)));
+        refusedAt("votes", "membership.office.votes-elected", () -> offices.begin(officer, branch, voted(person, Origin.APPOINTED, null, 5)));
+        refusedAt("votes", "membership.office.votes-more", () -> offices.begin(officer, branch, voted(person, Origin.ELECTED, 5, null)));
+        refusedAt("votes", "membership.office.votes-more", () -> offices.begin(officer, branch, voted(person, Origin.ELECTED, 6, 5)));
+        assertThat(offices.held(branch)).isEmpty();
+        assertThat(office(offices.begin(officer, branch, voted(person, Origin.ELECTED, 5, 5))).votes()).isEqualTo(5);
+    }
+
+    private BeginOffice voted(UUID person, Origin came, Integer votes, Integer of) {
+        return new BeginOffice(Post.CHAIR, staffNo(person), came, today, false, votes, of, "校工发〔2026〕1号", null, false);
+    }
+
+    @Test
     void aFullTimeChairTakesTwoHundredEmployees() {
         UUID person = a.member("专职").in(branch).save();
         BeginOffice fullTime = new BeginOffice(Post.CHAIR, staffNo(person), Origin.APPOINTED, today, true, null, null, "文", null, false);
@@ -305,6 +335,9 @@ class OfficeTests {
         refused("membership.office.term.not-due", () -> terms.extend(officer, id, 0, today.plusYears(4).plusMonths(2), "文", "理由"));
         terms.number(officer, id, 0, 7);
         refused("membership.office.term.numbered", () -> terms.number(officer, id, 1, 8));
+        jdbc.sql("update membership_body_term set ended_on = :day, ended = 'CLOSED' where id = :id").param("day", today).param("id", id).update();
+        refused("membership.office.term.over", () -> terms.number(officer, id, 1, 8));
+        refused("membership.office.term.over", () -> terms.extend(officer, id, 1, today.plusMonths(1), "文", "理由"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.unionhall.membership.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.unionhall.testing.Refused.refused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,14 @@ class UnitActTests {
             });
         }
         assertThat(edges).containsExactlyInAnyOrderElementsOf(EDGES);
+    }
+
+    @Test
+    void whatIsNotPossibleIsRefusedForWhatTheUnitIs() {
+        refused("membership.unitact.exists", () -> UnitAct.SET_UP.mustBePossible(UnitState.ACTIVE));
+        refused("membership.unitact.ended", () -> UnitAct.CHANGE.mustBePossible(UnitState.MERGED));
+        refused("membership.unitact.preparing", () -> UnitAct.MERGE.mustBePossible(UnitState.PREPARING));
+        refused("membership.unitact.at-work", () -> UnitAct.BEGIN.mustBePossible(UnitState.ACTIVE));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.unionhall.testing.Refused.refused;
+import static org.unionhall.testing.Refused.refusedAt;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,12 +72,14 @@ class UnitLifeTests {
     @Autowired JdbcClient jdbc;
     @Autowired UnitActs acts;
     @Autowired UnitPlans plans;
+    @Autowired PlanCompletion completion;
     @Autowired PlanLines lines;
     @Autowired UnitRepository repository;
     @Autowired UnitHistory history;
     @Autowired DepartmentMapping mapping;
     @Autowired List<FigureSource> figures;
     @Autowired TransactionTemplate transactions;
+    @Autowired MessageSource messages;
 
     UUID school;
     UUID one;
@@ -110,7 +115,7 @@ class UnitLifeTests {
     }
 
     private void carryOut(UUID plan) {
-        plans.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
+        completion.carryOut(officer, plan, plans.find(officer, plan).orElseThrow().version());
     }
 
     private Place place(String name, UnitKind kind, UUID parent) {
@@ -229,6 +234,15 @@ class UnitLifeTests {
         assertThat(unit.profile().campus()).isNull();
         page(who, "/units/" + other + "/profile", 404);
         assertThat(page(who, "/units/" + one, 200).text()).contains("王老师", "010-62750000");
+    }
+
+    @Test
+    void theAddressOfAnActThatIsNotOfferedSaysSo() throws Exception {
+        String words = messages.getMessage("membership.unitact.not-offered", null, java.util.Locale.SIMPLIFIED_CHINESE);
+        RequestPostProcessor own = as.role(Role.ORGANISATION_OFFICER, one);
+        for (String act : List.of("merge", "split", "dissolve", "begin")) {
+            assertThat(page(own, "/units/" + one + "/" + act, 422).text()).as(act).contains(words);
+        }
     }
 
     @Test
@@ -364,9 +378,9 @@ class UnitLifeTests {
         assertThatThrownBy(() -> transactions.executeWithoutResult(t -> plans.send(self, plan, List.of(new Sent("OFFICE", own, other, Post.CHAIR)))))
                 .hasMessage("membership.unitact.plan.post.own");
         plans.send(officer, plan, List.of(new Sent("OFFICE", own, other, Post.CHAIR)));
-        assertThatThrownBy(() -> plans.carryOut(self, plan, plans.find(self, plan).orElseThrow().version())).hasMessage("membership.unitact.plan.post.own");
+        assertThatThrownBy(() -> completion.carryOut(self, plan, plans.find(self, plan).orElseThrow().version())).hasMessage("membership.unitact.plan.post.own");
         plans.send(self, plan, List.of(new Sent("OFFICE", own, other, Post.PUBLICITY)));
-        plans.carryOut(self, plan, plans.find(self, plan).orElseThrow().version());
+        completion.carryOut(self, plan, plans.find(self, plan).orElseThrow().version());
     }
 
     @Test
@@ -387,6 +401,89 @@ class UnitLifeTests {
         assertThatThrownBy(() -> plan(UnitAct.SPLIT_UP, other, Set.of(), Set.of(school))).hasMessage("membership.unitact.plan.split.two");
         UUID association = a.unit("协会", UnitKind.ASSOCIATION, school);
         assertThatThrownBy(() -> plan(UnitAct.MERGE, other, Set.of(), Set.of(association))).hasMessage("membership.unitact.plan.into.kind");
+    }
+
+    @Test
+    void aPlanIsOfUnitsThatAreThereAndLeadsToWhereTheOfficerReaches() {
+        UUID elsewhere = a.unit("外校", UnitKind.SCHOOL_UNION, null);
+        UUID member = a.member("计划中").in(one).save();
+        refused("membership.unitact.unknown", () -> plan(UnitAct.MERGE, UUID.randomUUID(), Set.of(), Set.of(other)));
+        refusedAt("into", "membership.unitact.plan.into.unknown", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of(elsewhere)));
+        refusedAt("into", "membership.unitact.plan.into.missing", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of()));
+        refusedAt("into", "membership.unitact.plan.merge.two", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of(other, school)));
+        refusedAt("into", "membership.unitact.plan.merge.two", () -> plan(UnitAct.MERGE, one, Set.of(), Set.of(), place("独并", UnitKind.GRASSROOTS_UNION, school)));
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        refused("membership.unitact.plan.into.unknown", () -> plans.sendMembers(officer, plan, Map.of(member, elsewhere)));
+        refused("membership.unitact.unknown", () -> plans.refresh(officer(Scope.below(elsewhere)), plan));
+        refused("membership.unitact.unknown", () -> completion.carryOut(officer, UUID.randomUUID(), 0));
+        carryOut(plan);
+        assertThat(open(member)).containsExactly(other);
+    }
+
+    @Test
+    void aBodyIsDissolvedNotMergedAndADissolutionFoundsNothing() {
+        UUID women = a.unit("女工委", UnitKind.WOMENS_COMMITTEE, school);
+        refused("membership.unitact.plan.body", () -> plan(UnitAct.MERGE, women, Set.of(), Set.of(other)));
+        refusedAt("into", "membership.unitact.plan.dissolve.fresh", () -> plan(UnitAct.DISSOLVE, one, Set.of(), Set.of(), place("又一会", UnitKind.GRASSROOTS_UNION, school)));
+        carryOut(plan(UnitAct.DISSOLVE, women, Set.of(), Set.of()));
+        assertThat(repository.find(women).orElseThrow().state()).isEqualTo(UnitState.DISSOLVED);
+    }
+
+    @Test
+    void aUnitThatBeginsStandsBelowNoneThatEnds() {
+        UUID below = a.unit("下级分工会", UnitKind.GRASSROOTS_UNION, one);
+        for (UUID above : List.of(one, below)) {
+            refusedAt("parent", "membership.unitact.plan.parent.ends", () -> plan(UnitAct.SPLIT_UP, one, Set.of(), Set.of(),
+                    place("甲一", UnitKind.GRASSROOTS_UNION, school), place("甲二", UnitKind.GRASSROOTS_UNION, above)));
+        }
+    }
+
+    @Test
+    void aCodeIsFreeWhenAPlanIsDrawnUpAndStillWhenItIsCarriedOut() {
+        Place fresh = place("甲一", UnitKind.GRASSROOTS_UNION, school);
+        Place twin = new Place(fresh.code().toLowerCase(java.util.Locale.ROOT), "甲二", null, UnitKind.GRASSROOTS_UNION, school, null);
+        refusedAt("code", "membership.unitact.code.taken", () -> plan(UnitAct.SPLIT_UP, one, Set.of(), Set.of(), fresh, twin));
+        UUID plan = plan(UnitAct.SPLIT_UP, one, Set.of(), Set.of(other), fresh);
+        acts.setUp(officer, twin, true, word(TODAY));
+        refusedAt("code", "membership.unitact.code.taken", () -> carryOut(plan));
+        assertThat(repository.find(one).orElseThrow().state()).isEqualTo(UnitState.ACTIVE);
+    }
+
+    @Test
+    void anOfficeGoesOnUnderANamedPost() {
+        UUID office = a.office(one, Post.PUBLICITY, a.member("无职").in(one).save(), LocalDate.of(2024, 1, 1), null);
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        refused("membership.unitact.plan.post.missing", () -> plans.send(officer, plan, List.of(new Sent("OFFICE", office, other, null))));
+        plans.send(officer, plan, List.of(new Sent("OFFICE", office, null, null)));
+    }
+
+    @Test
+    void anOfficeThatGoesOnSitsInTheTermOfTheBodyItComesTo() {
+        UUID member = a.member("续任").in(one).save();
+        UUID office = a.office(one, Post.PUBLICITY, member, LocalDate.of(2024, 1, 1), TODAY.plusYears(1));
+        UUID aside = a.office(one, Post.LIAISON, member, LocalDate.of(2024, 1, 1), TODAY.plusYears(1));
+        UUID term = jdbc.sql("""
+                insert into membership_body_term (unit_id, body, from_on, elected_to, to_on) values (:unit, 'COMMITTEE', date '2025-01-01', :to, :to) returning id
+                """).param("unit", other).param("to", TODAY.plusYears(3)).query(UUID.class).single();
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(other));
+        plans.send(officer, plan, List.of(new Sent("OFFICE", office, other, Post.COMMITTEE_MEMBER), new Sent("OFFICE", aside, other, Post.LIAISON)));
+        carryOut(plan);
+        assertThat(jdbc.sql("select post || ' ' || coalesce(term_id::text, '-') || ' ' || term_to_on from membership_office where unit_id = :unit and to_on is null order by post")
+                .param("unit", other).query(String.class).list())
+                .containsExactly("COMMITTEE_MEMBER " + term + " " + TODAY.plusYears(3), "LIAISON - " + TODAY.plusYears(1));
+        assertThat(jdbc.sql("select act || ' ' || what || ' ' || document from membership_office_act where unit_id = :unit order by what").param("unit", other)
+                .query(String.class).list()).as("the journal of the unit it comes to").containsExactlyInAnyOrder(
+                        "CARRY 续任 · " + Post.COMMITTEE_MEMBER.zh() + " 校工发〔2026〕8号", "CARRY 续任 · " + Post.LIAISON.zh() + " 校工发〔2026〕8号");
+    }
+
+    @Test
+    void aUnitBelowGoesWhereItsKindMayStand() {
+        UUID group = a.unit("甲小组", UnitKind.GROUP, one);
+        UUID direct = a.unit("直属小组", UnitKind.DIRECT_GROUP, school);
+        UUID plan = plan(UnitAct.MERGE, one, Set.of(), Set.of(direct));
+        refused("membership.unitact.plan.below.kind", () -> carryOut(plan));
+        assertThat(repository.find(one).orElseThrow().state()).isEqualTo(UnitState.ACTIVE);
+        assertThat(repository.find(group).orElseThrow().parent()).isEqualTo(one);
     }
 
     @Test

@@ -85,8 +85,9 @@ class ElectionController {
 
     @ElectionRecorders
     @GetMapping("/units/{id}/elections/new")
-    String open(Actor actor, @PathVariable UUID id, Model model) {
-        return meeting(actor, id, null, new MeetingForm(null, null, ElectionKind.RENEWAL.name(), Meeting.MEMBERS.name(), LocalDate.now(clock).toString(), null,
+    String open(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String body, @RequestParam(defaultValue = "") String kind, Model model) {
+        ElectionKind asked = Typed.asked(kind, ElectionKind.class);
+        return meeting(actor, id, null, new MeetingForm(null, body, asked == null ? ElectionKind.RENEWAL.name() : asked.name(), Meeting.MEMBERS.name(), LocalDate.now(clock).toString(), null,
                 null, null, null, null), model);
     }
 
@@ -156,6 +157,9 @@ class ElectionController {
         model.addAttribute("election", election);
         model.addAttribute("verdicts", verdicts);
         model.addAttribute("off", elections.deviations(election, verdicts));
+        model.addAttribute("open", elections.open(election));
+        model.addAttribute("completed", elections.completed(election).orElse(null));
+        model.addAttribute("records", records);
         model.addAttribute("mayEnter", records && ElectionAct.ENTER.possible(election.state()));
         model.addAttribute("decidable", ElectionAct.APPROVE.possible(election.state()) && rights.approves(actor, election.unit()));
         model.addAttribute("whyNot", elections.whyNotDecide(actor, election));

@@ -101,7 +101,7 @@ class RaceController {
         return "redirect:/elections/" + id;
     }
 
-    /** @throws Refusal on {@code candidates} with the number of the line that cannot be read */
+    /** @throws Refusal on {@code candidates} with the number of the line that cannot be read, and for too many lines */
     static List<Elections.Stands> candidates(String typed) {
         List<Elections.Stands> stand = new ArrayList<>();
         String[] lines = (typed == null ? "" : typed).split("\\R");
@@ -111,8 +111,11 @@ class RaceController {
                 continue;
             }
             Matcher read = LINE.matcher(line);
-            if (!read.matches() || stand.size() >= MOST) {
+            if (!read.matches()) {
                 throw Refusal.on("candidates", "membership.election.line", nr + 1);
+            }
+            if (stand.size() >= MOST) {
+                throw Refusal.on("candidates", "membership.election.many", MOST);
             }
             String time = read.group("time");
             stand.add(new Elections.Stands(read.group("staff"), Integer.parseInt(read.group("votes")), figure(read.group("against")), figure(read.group("abstain")),

@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.AllowedFor;
+import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.office.Office;
-import org.unionhall.membership.office.Offices;
 import org.unionhall.membership.office.Training;
 import org.unionhall.membership.office.Trainings;
 import org.unionhall.web.Flash;
@@ -34,14 +34,12 @@ import org.unionhall.web.Typed;
 class TrainingController {
 
     private final Trainings trainings;
-    private final Offices offices;
     private final OfficeWords words;
     private final Refusals refusals;
     private final Clock clock;
 
-    TrainingController(Trainings trainings, Offices offices, OfficeWords words, Refusals refusals, Clock clock) {
+    TrainingController(Trainings trainings, OfficeWords words, Refusals refusals, Clock clock) {
         this.trainings = trainings;
-        this.offices = offices;
         this.words = words;
         this.refusals = refusals;
         this.clock = clock;
@@ -77,7 +75,7 @@ class TrainingController {
     record ManyForm(String what, String organiser, String on, String hours, String people) {
 
         List<String> staffNos() {
-            return (people == null ? "" : people).lines().map(line -> line.strip().split("[\\s,，]+")[0]).filter(no -> !no.isEmpty()).limit(500).toList();
+            return (people == null ? "" : people).lines().map(line -> line.strip().split("[\\s,，]+")[0]).filter(no -> !no.isEmpty()).toList();
         }
     }
 
@@ -118,27 +116,29 @@ class TrainingController {
     }
 
     private void keeper(Actor actor, UUID person) {
-        if (!trainings.sees(actor, person) || !trainings.keeps(actor, person)) {
+        if (!trainings.keeps(actor, person)) {
             throw new NoSuchThing();
         }
     }
 
     private String page(Actor actor, UUID person, TrainingForm form, Model model) {
-        if (!trainings.sees(actor, person)) {
+        List<Office> seen = trainings.offices(actor, person);
+        if (seen.isEmpty()) {
             throw new NoSuchThing();
         }
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", form);
         }
-        List<Office> all = offices.of(person);
-        List<Training> learnt = trainings.of(person);
+        List<Training> learnt = trainings.of(person, seen);
         model.addAttribute("person", person);
-        model.addAttribute("name", all.get(0).name());
-        model.addAttribute("staffNo", all.get(0).staffNo());
-        model.addAttribute("offices", all);
+        model.addAttribute("name", seen.get(0).name());
+        model.addAttribute("staffNo", seen.get(0).staffNo());
+        model.addAttribute("offices", seen);
         model.addAttribute("trainings", learnt);
         model.addAttribute("years", trainings.years(learnt));
-        model.addAttribute("keeps", trainings.keeps(actor, person));
+        boolean keeps = trainings.keeps(actor, person);
+        model.addAttribute("keeps", keeps && !actor.is(new PersonId(person)));
+        model.addAttribute("own", keeps && actor.is(new PersonId(person)));
         return "membership/office/cadre";
     }
 }

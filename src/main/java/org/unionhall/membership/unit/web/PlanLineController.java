@@ -21,6 +21,7 @@ import org.unionhall.identity.AllowedFor;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Post;
+import org.unionhall.membership.unit.PlanCompletion;
 import org.unionhall.membership.unit.PlanLines;
 import org.unionhall.membership.unit.PlanLines.Search;
 import org.unionhall.membership.unit.UnitPlan;
@@ -41,12 +42,14 @@ import org.unionhall.web.Typed;
 class PlanLineController {
 
     private final UnitPlans plans;
+    private final PlanCompletion completion;
     private final PlanLines lines;
     private final Words words;
     private final Refusals refusals;
 
-    PlanLineController(UnitPlans plans, PlanLines lines, Words words, Refusals refusals) {
+    PlanLineController(UnitPlans plans, PlanCompletion completion, PlanLines lines, Words words, Refusals refusals) {
         this.plans = plans;
+        this.completion = completion;
         this.lines = lines;
         this.words = words;
         this.refusals = refusals;
@@ -176,7 +179,7 @@ class PlanLineController {
                     Locale locale, HttpServletResponse response, RedirectAttributes to) {
         UnitPlan draft = find(actor, plan);
         try {
-            plans.carryOut(actor, plan, Typed.version(version));
+            completion.carryOut(actor, plan, Typed.version(version));
         } catch (Refusal no) {
             response.setStatus(422);
             model.addAttribute("flash", Flash.stop(refusals.words(no, locale)));
