@@ -157,14 +157,13 @@ public class Proportions {
                 ) counted""", Map.of("term", term.id(), "stages", basis.stages, "more", more.toArray(UUID[]::new)), day);
     }
 
-    /** The congress as it stood when delegates were last published, those among them who have ended since. */
-    Meter whenLastPublished(Term term, LocalDate today) {
-        return meter(Body.CONGRESS, term, COUNTS + """
-                select d.teacher, d.front_line, d.model_worker, d.leader, p.sex, p.birth_on, p.ethnicity from congress_delegate d join personnel_person p on p.id = d.person_id
-                join (select max(on_day) as on_day from congress_step where term_id = :term and act = 'PUBLISH') last
-                    on d.from_on <= last.on_day and (d.to_on is null or d.to_on > last.on_day)
-                where d.term_id = :term and d.kind = 'FORMAL' and d.number is not null
-                ) counted""", Map.of("term", term.id()), today);
+    /** The congress as it stood on each day on which delegates were published, those among them who have ended since. */
+    List<Meter> whenPublished(Term term, LocalDate today) {
+        return jdbc.sql("select distinct on_day from congress_step where term_id = :term and act = 'PUBLISH'").param("term", term.id()).query(LocalDate.class).list().stream()
+                .map(day -> meter(Body.CONGRESS, term, COUNTS + """
+                        select d.teacher, d.front_line, d.model_worker, d.leader, p.sex, p.birth_on, p.ethnicity from congress_delegate d join personnel_person p on p.id = d.person_id
+                        where d.term_id = :term and d.number is not null and d.from_on <= :then and (d.to_on is null or d.to_on > :then) and d.kind = 'FORMAL'
+                        ) counted""", Map.of("term", term.id(), "then", day), today)).toList();
     }
 
     /** What the line in force for a body of the union wants of these people; empty where there is none. In office or not: only they count. */

@@ -2,11 +2,11 @@ package org.unionhall.congress.prepare;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
@@ -56,7 +56,8 @@ public class Publication {
     /**
      * The first list of a term must keep every line. Later, delegates leave whom nobody chose to lose, and their seats are filled by
      * the unit that elected them, whoever works there: a by-election is borne that leaves the share no worse than it is without it,
-     * or than it was when the congress was last published. So each publication holds or mends what the last one left.
+     * or than it was on any day on which delegates of the term were published. So who left may be followed by their like, and no
+     * publication leads below all that came before it.
      */
     public Lines lines(Term term) {
         LocalDate today = LocalDate.now(clock);
@@ -64,10 +65,10 @@ public class Publication {
         if (off.isEmpty()) {
             return new Lines(off, off);
         }
-        List<Proportions.Line> now = proportions.ofCongress(term, Proportions.Basis.PUBLISHED, List.of(), today).lines();
-        List<Proportions.Line> last = proportions.whenLastPublished(term, today).lines();
+        List<Proportions.Meter> before = new ArrayList<>(proportions.whenPublished(term, today));
+        before.add(proportions.ofCongress(term, Proportions.Basis.PUBLISHED, List.of(), today));
         Map<Boolean, List<Proportions.Line>> parted = off.stream().collect(Collectors.partitioningBy(line ->
-                Stream.of(now, last).anyMatch(before -> line.asGoodAs(before.get(line.category().ordinal())))));
+                before.stream().anyMatch(meter -> line.asGoodAs(meter.lines().get(line.category().ordinal())))));
         return new Lines(parted.get(false), parted.get(true));
     }
 
