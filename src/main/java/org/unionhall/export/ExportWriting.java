@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.springframework.context.i18n.LocaleContextHolder;

@@ -3,7 +3,6 @@ package org.unionhall.personnel;
 import static org.unionhall.personnel.PersonRow.base64;
 import static org.unionhall.personnel.PersonRow.masked;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import org.unionhall.identity.Vault;

@@ -66,7 +66,7 @@ public class Moves {
         Proposal proposal = lock(id);
         journal.add(actor, id, act.name(), null, act.to(), note, false);
         audit.record(AuditEntry.of(actor, "proposal.act").on("proposal", id, Docket.label(proposal)).change("stage", null, act.to()).because(note));
-        events.publishEvent(new ProposalMoved(id, act, null, act.to(), note));
+        events.publishEvent(new ProposalMoved(id, act, null, act.to(), note, null));
     }
 
     /**
@@ -138,7 +138,11 @@ public class Moves {
             audit.record(AuditEntry.of(actor, "proposal.act").on("proposal", proposal.id(), Docket.label(proposal))
                     .change("stage", proposal.stage(), act.to()).because(words));
         }
-        events.publishEvent(new ProposalMoved(proposal.id(), act, proposal.stage(), act.to(), words));
+        UUID carrier = act == ProposalAct.MERGE ? into : act == ProposalAct.UNMERGE ? proposal.mergedInto() : null;
+        if (act == ProposalAct.UNMERGE) {
+            note(actor, lock(carrier), "TAKEN_OUT", Docket.label(proposal), false);
+        }
+        events.publishEvent(new ProposalMoved(proposal.id(), act, proposal.stage(), act.to(), words, carrier));
         return lock(proposal.id());
     }
 
@@ -157,7 +161,7 @@ public class Moves {
         try {
             return Reason.of(typed);
         } catch (Refusal no) {
-            throw no.at("note");
+            throw no.code().equals("identity.reason.missing") ? Refusal.on("note", "proposal.note.missing") : no.at("note");
         }
     }
 }

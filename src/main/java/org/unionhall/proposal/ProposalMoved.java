@@ -7,6 +7,7 @@ import java.util.UUID;
  *
  * @param from null at its beginning
  * @param note what was said with the act; null for nothing
+ * @param carrier what it was merged into, or is taken out of; null for every other act
  */
-public record ProposalMoved(UUID proposal, ProposalAct act, ProposalStage from, ProposalStage to, String note) {
+public record ProposalMoved(UUID proposal, ProposalAct act, ProposalStage from, ProposalStage to, String note, UUID carrier) {
 }

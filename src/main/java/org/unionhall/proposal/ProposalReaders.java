@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.identity.AccountId;
+import org.unionhall.identity.PersonId;
 
 /** The accounts of those a letter about a proposal goes to. */
 @Component
@@ -52,9 +54,40 @@ public class ProposalReaders {
                 """).param("id", proposal).param("today", LocalDate.now(clock)).query(ProposalReaders::account).list();
     }
 
+    /** Who sits on the proposal committee that looks after a session, and who runs its congress. */
+    public List<AccountId> committee(UUID session) {
+        return Stream.concat(jdbc.sql("""
+                select distinct a.id from congress_session e join congress_seating w on w.term_id = e.term_id
+                join congress_seat c on c.term_id = w.by_term_id and c.committee = 'PROPOSALS' and c.from_on <= :today and (c.to_on is null or c.to_on > :today)
+                join identity_account a on a.person_id = c.person_id and a.disabled_at is null where e.id = :session
+                """).param("session", session).param("today", LocalDate.now(clock)).query(ProposalReaders::account).list().stream(), office(session).stream())
+                .distinct().toList();
+    }
+
+    /** Who runs the congress of a session: its congress officer, at the second level the union's chair. */
+    public List<AccountId> office(UUID session) {
+        return jdbc.sql("""
+                select a.id from identity_account a join identity_grant g on g.account_id = a.id
+                where g.role = 'CONGRESS_OFFICER' and g.from_on <= :today and (g.to_on is null or g.to_on > :today) and a.disabled_at is null
+                  and (g.unit_id is null or exists (select 1 from congress_session s join congress_term t on t.id = s.term_id
+                      join membership_unit_below b on b.unit_id = t.unit_id where s.id = :session and b.ancestor_id = g.unit_id))
+                union
+                select a.id from congress_session s join congress_term t on t.id = s.term_id
+                join membership_unit u on u.id = t.unit_id and u.kind in ('GRASSROOTS_UNION', 'DIRECT_GROUP', 'GROUP')
+                join membership_office o on o.unit_id = u.id and o.post in ('CHAIR', 'EXECUTIVE_VICE_CHAIR') and daterange(o.from_on, o.to_on) @> :today::date
+                join identity_account a on a.person_id = o.person_id where s.id = :session and a.disabled_at is null
+                """).param("session", session).param("today", LocalDate.now(clock)).query(ProposalReaders::account).list();
+    }
+
+    /** The accounts of people that can be used. */
     public List<AccountId> people(Collection<UUID> persons) {
-        return jdbc.sql("select id from identity_account where person_id = any(:persons)").param("persons", persons.toArray(UUID[]::new))
+        return jdbc.sql("select id from identity_account where person_id = any(:persons) and disabled_at is null").param("persons", persons.toArray(UUID[]::new))
                 .query(ProposalReaders::account).list();
+    }
+
+    /** As {@link #people}. */
+    public List<AccountId> of(Collection<PersonId> people) {
+        return people(people.stream().map(PersonId::value).toList());
     }
 
     private static AccountId account(java.sql.ResultSet rs, int row) throws java.sql.SQLException {

@@ -43,6 +43,8 @@ final class Course {
     final Meeting meeting;
     final Department department;
     final Department assisting;
+    /** Not the one that leads; the same where there is only one. */
+    final Department another;
     private final LocalDate today;
     private final ZoneId zone;
     final List<Delegate> proposers = new ArrayList<>();
@@ -67,6 +69,7 @@ final class Course {
         List<Department> all = List.copyOf(departments.values());
         Department other = all.get(turn % all.size());
         assisting = turn % 6 == 0 && other != department ? other : null;
+        another = other != department ? other : all.get((turn + 1) % all.size());
         walk();
     }
 

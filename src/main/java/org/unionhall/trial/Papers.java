@@ -46,7 +46,7 @@ final class Papers {
         this.course = course;
         this.books = books;
         this.today = today;
-        wrong = course.assisting != null ? course.assisting : course.department;
+        wrong = course.assisting != null ? course.assisting : course.another;
     }
 
     void write() {

@@ -85,6 +85,7 @@ class ProposalSample {
         List<Course> courses = write(meetings, departments, books);
         books.close(jdbc);
         courses.stream().filter(course -> course.way.delegate().equals("raised")).forEach(course -> raise(course, meetings.get(2)));
+        ask(meetings.get(2), shown);
         new Laurels(jdbc, LocalDate.now(clock), clock.getZone()).award(meetings.get(1));
         new Enclosures(jdbc, files).add();
     }
@@ -102,6 +103,15 @@ class ProposalSample {
                 select s.id, s.opens_on from congress_session s join congress_term t on t.id = s.term_id join membership_unit u on u.id = t.unit_id and u.code = 'S01'
                 where s.number = 2""", (rs, n) -> new Meeting(rs.getObject(1, UUID.class), 3, 175, rs.getObject(2, LocalDate.class), chair, null, new HashMap<>(),
                 mixed(delegates.stream().filter(one -> !one.person().equals(chair)).toList(), 3), mixed(delegates, 13)));
+    }
+
+    /** One of the invitations of the trial's delegate is to propose together, not to second. */
+    private void ask(Meeting meeting, String shown) {
+        jdbc.update("""
+                update proposal_second set joint = true where (proposal_id, person_id) = (select x.proposal_id, x.person_id from proposal_second x
+                    join proposal t on t.id = x.proposal_id join personnel_person p on p.id = x.person_id
+                    where t.session_id = ? and t.stage = 'SECONDING' and t.delegation_id is null and x.state = 'INVITED' and p.staff_no = ? order by x.invited_at, t.id limit 1)
+                """, meeting.id(), shown);
     }
 
     /** What the college cannot do itself goes to the committee of the school. */

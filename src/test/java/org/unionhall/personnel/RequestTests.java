@@ -40,7 +40,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.unionhall.desk.DeskSource;
-import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.Passwords;
@@ -77,6 +76,7 @@ class RequestTests {
     @Autowired A a;
     @Autowired As as;
     @Autowired ChangeRequests requests;
+    @Autowired RequestDecisions officers;
     @Autowired RequestList list;
     @Autowired People people;
     @Autowired Merges merges;
@@ -126,18 +126,18 @@ class RequestTests {
         return people.find(new PersonId(person)).orElseThrow().version();
     }
 
-    private Map<UUID, ChangeRequests.Decision> all(UUID request, RequestAct act, String why) {
+    private Map<UUID, RequestDecisions.Decision> all(UUID request, RequestAct act, String why) {
         return requests.mine(member, request).orElseThrow().items().stream()
-                .collect(Collectors.toMap(ChangeRequest.Item::id, item -> new ChangeRequests.Decision(act, why)));
+                .collect(Collectors.toMap(ChangeRequest.Item::id, item -> new RequestDecisions.Decision(act, why)));
     }
 
     @Test
     void whatIsApprovedIsInTheRecordAtOnceAndWhatIsRefusedIsNot() {
         UUID request = ask(PersonField.NAME, "更正佳", PersonField.ETHNICITY, "UYGHUR", PersonField.TITLE, "教授");
-        Map<UUID, ChangeRequests.Decision> decisions = new HashMap<>();
+        Map<UUID, RequestDecisions.Decision> decisions = new HashMap<>();
         requests.mine(member, request).orElseThrow().items().forEach(item -> decisions.put(item.id(), item.field() == PersonField.TITLE
-                ? new ChangeRequests.Decision(RequestAct.REFUSE, "聘书未到") : new ChangeRequests.Decision(RequestAct.APPROVE, "")));
-        requests.decide(officer(), request, version(), decisions);
+                ? new RequestDecisions.Decision(RequestAct.REFUSE, "聘书未到") : new RequestDecisions.Decision(RequestAct.APPROVE, "")));
+        officers.decide(officer(), request, version(), decisions);
         PersonFacts now = people.find(new PersonId(person)).orElseThrow();
         assertThat(now.name()).isEqualTo("更正佳");
         assertThat(now.ethnicity().name()).isEqualTo("UYGHUR");
@@ -158,7 +158,7 @@ class RequestTests {
         UUID request = ask(PersonField.DOCUMENT, number, PersonField.MOBILE, "13812345678");
         assertThat(jdbc.sql("select string_agg(to_jsonb(f)::text, '') from personnel_request_field f where request_id = :id").param("id", request)
                 .query(String.class).single()).doesNotContain(number).doesNotContain("13812345678");
-        requests.decide(officer(), request, version(), all(request, RequestAct.APPROVE, ""));
+        officers.decide(officer(), request, version(), all(request, RequestAct.APPROVE, ""));
         PersonFacts now = people.find(new PersonId(person)).orElseThrow();
         assertThat(people.reveal(member, now, SensitiveField.DOCUMENT_NUMBER, null)).contains(number);
         assertThat(people.reveal(member, now, SensitiveField.MOBILE, null)).contains("13812345678");
@@ -202,8 +202,8 @@ class RequestTests {
     @Test
     void whoDecidesNamesAField() {
         UUID request = ask(PersonField.TITLE, "教授");
-        refused(() -> requests.decide(officer(), request, version(), Map.of()), "personnel.request.undecided", null);
-        refused(() -> requests.decide(officer(), request, version(), Map.of(UUID.randomUUID(), new ChangeRequests.Decision(RequestAct.APPROVE, ""))),
+        refused(() -> officers.decide(officer(), request, version(), Map.of()), "personnel.request.undecided", null);
+        refused(() -> officers.decide(officer(), request, version(), Map.of(UUID.randomUUID(), new RequestDecisions.Decision(RequestAct.APPROVE, ""))),
                 "personnel.request.undecided", null);
         assertThat(requests.mine(member, request).orElseThrow().items()).extracting(ChangeRequest.Item::why).containsOnlyNulls();
     }
@@ -226,13 +226,13 @@ class RequestTests {
     void nobodyDecidesTheOwnRequestNorSomebodyElsesUnit() {
         UUID request = ask(PersonField.TITLE, "教授");
         Actor self = new Actor(member.account(), member.person(), "更正甲", officer().roles());
-        refused(() -> requests.decide(self, request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.own", null);
+        refused(() -> officers.decide(self, request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.own", null);
         UUID foreign = a.unit("别的", UnitKind.GRASSROOTS_UNION, null);
         for (Role role : List.of(Role.ORGANISATION_OFFICER, Role.BRANCH_CHAIR)) {
             Actor stranger = officer(role, Scope.below(foreign));
-            assertThat(requests.seen(stranger, request)).isEmpty();
+            assertThat(officers.seen(stranger, request)).isEmpty();
             assertThat(list.count(stranger, new RequestList.Wish("", RequestList.Which.ALL, null))).isZero();
-            refused(() -> requests.decide(stranger, request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.not-yours", null);
+            refused(() -> officers.decide(stranger, request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.not-yours", null);
         }
     }
 
@@ -240,17 +240,17 @@ class RequestTests {
     void theChairOfTheOwnUnionDecidesEducationAndTitleAndSeesNothingElse() throws Exception {
         UUID request = ask(PersonField.TITLE, "教授", PersonField.NAME, "更正佳");
         Actor chair = officer(Role.BRANCH_CHAIR, Scope.below(unit));
-        ChangeRequests.Seen seen = requests.seen(chair, request).orElseThrow();
+        RequestDecisions.Seen seen = officers.seen(chair, request).orElseThrow();
         assertThat(seen.request().items()).extracting(ChangeRequest.Item::field).containsExactly(PersonField.TITLE);
         assertThat(seen.whole()).isFalse();
         RequestPostProcessor reader = as.role(Role.BRANCH_CHAIR, unit);
         UUID file = requests.evidence(request).get(0).id().value();
         assertThat(text(get("/people/requests/" + request), reader)).contains("教授").doesNotContain("更正佳").doesNotContain("证明.pdf");
         assertThat(ask(get("/people/requests/" + request + "/evidence/" + file), reader).getStatus()).isEqualTo(404);
-        refused(() -> requests.decide(chair, request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.not-yours", null);
+        refused(() -> officers.decide(chair, request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.not-yours", null);
         assertThat(desks.stream().flatMap(desk -> desk.tasks(chair).stream()).filter(task -> task.href().endsWith(request.toString())))
                 .singleElement().satisfies(task -> assertThat(task.due()).isAfter(LocalDate.now()));
-        requests.decide(chair, request, version(), Map.of(seen.request().items().get(0).id(), new ChangeRequests.Decision(RequestAct.APPROVE, null)));
+        officers.decide(chair, request, version(), Map.of(seen.request().items().get(0).id(), new RequestDecisions.Decision(RequestAct.APPROVE, null)));
         assertThat(requests.mine(member, request).orElseThrow().open()).isTrue();
     }
 
@@ -259,16 +259,16 @@ class RequestTests {
         UUID request = ask(PersonField.TITLE, "教授");
         int seen = version();
         jdbc.sql("update personnel_person set title = '讲师', version = version + 1 where id = :id").param("id", person).update();
-        refused(() -> requests.decide(officer(), request, seen, all(request, RequestAct.APPROVE, "")), "personnel.request.moved", null);
+        refused(() -> officers.decide(officer(), request, seen, all(request, RequestAct.APPROVE, "")), "personnel.request.moved", null);
         assertThat(requests.mine(member, request).orElseThrow().open()).isTrue();
     }
 
     @Test
     void aRefusalNeedsAReasonAndAWithdrawnRequestIsOver() {
         UUID request = ask(PersonField.TITLE, "教授");
-        refused(() -> requests.decide(officer(), request, version(), all(request, RequestAct.REFUSE, " ")), "identity.reason.missing", "reason");
+        refused(() -> officers.decide(officer(), request, version(), all(request, RequestAct.REFUSE, " ")), "identity.reason.missing", "reason");
         requests.withdraw(member, request);
-        refused(() -> requests.decide(officer(), request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.decided", null);
+        refused(() -> officers.decide(officer(), request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.decided", null);
         refused(() -> requests.withdraw(member, request), "personnel.request.decided", null);
     }
 
@@ -277,7 +277,7 @@ class RequestTests {
         String number = "E" + NUMBER.incrementAndGet();
         a.member("别人").document(DocumentType.PASSPORT, number).save();
         UUID request = ask(PersonField.DOCUMENT, number);
-        refused(() -> requests.decide(officer(), request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.document-taken", null);
+        refused(() -> officers.decide(officer(), request, version(), all(request, RequestAct.APPROVE, "")), "personnel.request.document-taken", null);
         assertThat(requests.mine(member, request).orElseThrow().open()).isTrue();
     }
 
@@ -291,10 +291,10 @@ class RequestTests {
             List<Future<?>> both = new ArrayList<>();
             for (RequestAct act : List.of(RequestAct.APPROVE, RequestAct.REFUSE)) {
                 Actor officer = officer();
-                Map<UUID, ChangeRequests.Decision> decisions = all(request, act, "两人同时办理");
+                Map<UUID, RequestDecisions.Decision> decisions = all(request, act, "两人同时办理");
                 both.add(threads.submit(() -> {
                     start.await();
-                    requests.decide(officer, request, seen, decisions);
+                    officers.decide(officer, request, seen, decisions);
                     return null;
                 }));
             }
@@ -371,7 +371,7 @@ class RequestTests {
         assertThat(requests.evidence(request)).isEmpty();
         assertThat(text(get("/me/requests/" + request), as.person(person))).contains("保存期限已满", LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString());
         UUID decided = ask(PersonField.EDUCATION, "MASTERS");
-        requests.decide(officer(), decided, version(), all(decided, RequestAct.REFUSE, "学位证未到"));
+        officers.decide(officer(), decided, version(), all(decided, RequestAct.REFUSE, "学位证未到"));
         decidedMonthsAgo(decided, 13);
         tidying.run();
         assertThat(text(get("/people/requests/" + decided), as.role(Role.ORGANISATION_OFFICER, null))).contains("保存期限已满");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Accounts;
@@ -48,7 +49,7 @@ public final class Hall {
     public final Actor handler;
     public final Actor member;
 
-    public Hall(A a, As as, JdbcClient jdbc, Actors actors, Accounts accounts) {
+    private Hall(A a, As as, JdbcClient jdbc, Actors actors, Accounts accounts) {
         this.a = a;
         this.as = as;
         this.jdbc = jdbc;
@@ -75,6 +76,17 @@ public final class Hall {
         AccountId account = as.account(null, "教代会干事");
         as.grant(account, Role.CONGRESS_OFFICER, school);
         office = actors.of(accounts.get(account));
+    }
+
+    /** One in the portal under test. */
+    public static Hall in(BeanFactory portal) {
+        return new Hall(portal.getBean(A.class), portal.getBean(As.class), portal.getBean(JdbcClient.class), portal.getBean(Actors.class), portal.getBean(Accounts.class));
+    }
+
+    /** How many letters of a kind somebody has. @param template below {@code proposal.letter.} */
+    public long letters(Actor reader, String template) {
+        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = :template")
+                .param("id", reader.account().value()).param("template", "proposal.letter." + template).query(Long.class).single();
     }
 
     public UUID term(UUID unit, int number) {

@@ -12,15 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.Actors;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.ProposalAct.By;
 import org.unionhall.proposal.write.SecondAct;
@@ -35,11 +34,8 @@ import org.unionhall.testing.IntegrationTest;
 @Import({As.class, A.class})
 class ProposalActTests {
 
-    @Autowired A a;
-    @Autowired As as;
+    @Autowired BeanFactory portal;
     @Autowired JdbcClient jdbc;
-    @Autowired Actors actors;
-    @Autowired Accounts accounts;
     @Autowired Moves moves;
     @Autowired Acts acts;
     @Autowired TransactionTemplate transaction;
@@ -47,7 +43,7 @@ class ProposalActTests {
 
     @Test
     void ofTwoRecordsThatBecomeOneTheFirstProposerAndTheStrongerSecondStay() {
-        Hall hall = new Hall(a, as, jdbc, actors, accounts);
+        Hall hall = Hall.in(portal);
         UUID id = hall.at(ProposalStage.SECONDING, "两份档案");
         jdbc.sql("insert into proposal_proposer (proposal_id, person_id, nr) values (:id, :person, 2)").param("id", id).param("person", hall.head.person().value()).update();
         UUID other = hall.at(ProposalStage.SECONDING, "两次附议", hall.one, hall.session);
@@ -81,7 +77,7 @@ class ProposalActTests {
 
     @Test
     void everyActFromEveryStageIsItsOwnersAndNobodyElses() {
-        Hall hall = new Hall(a, as, jdbc, actors, accounts);
+        Hall hall = Hall.in(portal);
         Map<Actor, Set<By>> whose = new LinkedHashMap<>();
         whose.put(hall.proposer, EnumSet.of(By.PROPOSER));
         whose.put(hall.head, EnumSet.of(By.DELEGATION_HEAD));
@@ -125,7 +121,7 @@ class ProposalActTests {
 
     @Test
     void nobodyDecidesChecksOrAnswersAProposalOfTheirOwn() {
-        Hall hall = new Hall(a, as, jdbc, actors, accounts);
+        Hall hall = Hall.in(portal);
         Actor everything = hall.seat("PRESIDIUM", hall.seat("PROPOSALS", hall.delegate("身兼数职", hall.first, "HEAD")));
         jdbc.sql("insert into proposal_undertaker (department_id, person_id, post, from_on) select :d, :p, x, :from from unnest(array['HEAD', 'LEADER']) x")
                 .param("d", hall.department).param("p", everything.person().value()).param("from", hall.today.minusDays(1)).update();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Post;
@@ -197,6 +198,10 @@ class OfficeRepository {
                 .param("term", term, Types.OTHER).param("election", election, Types.OTHER).param("day", day)
                 .param("at", Timestamp.from(clock.instant())).param("actor", actor).param("document", document, Types.VARCHAR)
                 .param("reason", reason, Types.VARCHAR).update();
+    }
+
+    void note(Election election, ElectionAct act, LocalDate day, Actor actor, String document, String reason) {
+        note(election.unit(), "ELECTION_" + act.name(), election.body().name(), null, null, election.id(), day, actor.name(), document, reason);
     }
 
     List<Line> journal(String column, UUID id) {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.Post;
-import org.unionhall.rulebook.Rulebook;
 
 /**
  * Run-offs (另行选举) complete an election: they fill what it left open and nothing else. A tie may be voted on again on the same
@@ -19,11 +18,11 @@ import org.unionhall.rulebook.Rulebook;
 class RunOffs {
 
     private final ElectionRepository elections;
-    private final Rulebook rulebook;
+    private final ElectionCount count;
 
-    RunOffs(ElectionRepository elections, Rulebook rulebook) {
+    RunOffs(ElectionRepository elections, ElectionCount count) {
         this.elections = elections;
-        this.rulebook = rulebook;
+        this.count = count;
     }
 
     /** The election that a run-off of this body on a day completes: the last one, sent or approved. */
@@ -40,21 +39,17 @@ class RunOffs {
     Map<Post, Integer> open(Election first, LocalDate heldOn, UUID but) {
         Map<Post, Integer> open = new EnumMap<>(Post.class);
         first.races().forEach(race -> {
-            Verdict verdict = verdict(first, race);
+            Verdict verdict = count.verdict(first, race);
             if (verdict.unfilled() > 0 && (verdict.runOff() > 0 || heldOn.isAfter(first.heldOn()))) {
                 open.put(race.post(), verdict.unfilled());
             }
         });
         List<Election> since = open.isEmpty() ? List.of() : elections.runOffs(first);
         since.stream().filter(one -> !one.id().equals(but)).forEach(runOff -> runOff.races().forEach(race -> open.computeIfPresent(race.post(), (post, seats) -> {
-            int left = seats - verdict(runOff, race).elected().size();
+            int left = seats - count.verdict(runOff, race).elected().size();
             return left > 0 ? left : null;
         })));
         return open;
-    }
-
-    private Verdict verdict(Election election, Race race) {
-        return Verdict.of(race, election.shouldAttend(), election.present(), CountingRules.on(rulebook, election.heldOn()));
     }
 
     /** @throws Refusal on {@code kind} when nothing is open on that day, on {@code termFrom} before the offices it joins begin */

@@ -29,6 +29,7 @@ import org.unionhall.personnel.ChangeRequests;
 import org.unionhall.personnel.People;
 import org.unionhall.personnel.PersonField;
 import org.unionhall.personnel.RequestAct;
+import org.unionhall.personnel.RequestDecisions;
 import org.unionhall.personnel.RequestList;
 import org.unionhall.web.Address;
 import org.unionhall.web.Chip;
@@ -44,14 +45,16 @@ import org.unionhall.web.Refusals;
 class RequestController {
 
     private final ChangeRequests requests;
+    private final RequestDecisions decisions;
     private final RequestList list;
     private final People people;
     private final FieldWords words;
     private final Refusals refusals;
     private final Clock clock;
 
-    RequestController(ChangeRequests requests, RequestList list, People people, FieldWords words, Refusals refusals, Clock clock) {
+    RequestController(ChangeRequests requests, RequestDecisions decisions, RequestList list, People people, FieldWords words, Refusals refusals, Clock clock) {
         this.requests = requests;
+        this.decisions = decisions;
         this.list = list;
         this.people = people;
         this.words = words;
@@ -95,8 +98,8 @@ class RequestController {
     @PostMapping("/people/requests/{id}")
     String decide(Actor actor, @PathVariable UUID id, HttpServletRequest request, @RequestParam(defaultValue = "-1") String version, Model model,
                   Locale locale, HttpServletResponse response, RedirectAttributes to) {
-        ChangeRequests.Seen seen = seen(actor, id);
-        Map<UUID, ChangeRequests.Decision> decisions = new LinkedHashMap<>();
+        RequestDecisions.Seen seen = seen(actor, id);
+        Map<UUID, RequestDecisions.Decision> said = new LinkedHashMap<>();
         Map<String, String> typed = new LinkedHashMap<>();
         for (ChangeRequest.Item item : seen.request().items()) {
             String act = request.getParameter("act-" + item.id());
@@ -104,11 +107,11 @@ class RequestController {
             typed.put(item.id().toString(), (act == null ? "" : act) + "|" + (why == null ? "" : why));
             RequestAct wanted = "approve".equals(act) ? RequestAct.APPROVE : "refuse".equals(act) ? RequestAct.REFUSE : null;
             if (wanted != null) {
-                decisions.put(item.id(), new ChangeRequests.Decision(wanted, why == null ? "" : why.replace("\u0000", "")));
+                said.put(item.id(), new RequestDecisions.Decision(wanted, why == null ? "" : why.replace("\u0000", "")));
             }
         }
         try {
-            requests.decide(actor, seen.request().id(), version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1, decisions);
+            decisions.decide(actor, seen.request().id(), version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1, said);
             to.addFlashAttribute("flash", Flash.ok(words.say("personnel.request.decided.done")));
             return "redirect:/people/requests/" + seen.request().id();
         } catch (Refusal no) {
@@ -122,13 +125,13 @@ class RequestController {
     @PostMapping("/people/requests/{id}/reveal/{item}/{side}")
     String reveal(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @PathVariable String side,
                   @RequestParam(defaultValue = "") String reason, Model model, Locale locale, HttpServletResponse response) {
-        ChangeRequests.Seen seen = seen(actor, id);
+        RequestDecisions.Seen seen = seen(actor, id);
         ChangeRequest.Item wanted = seen.request().items().stream().filter(one -> one.id().equals(item) && one.field().sensitive() && !one.state().ended())
                 .findFirst().orElseThrow(NoSuchThing::new);
         Map<String, String> opened = new LinkedHashMap<>();
         try {
             (side.equals("old") ? people.reveal(actor, seen.person(), wanted.field().sealed().orElseThrow(), reason)
-                    : requests.reveal(actor, seen, wanted.id(), reason)).ifPresent(value -> opened.put(wanted.id() + side, value));
+                    : decisions.reveal(actor, seen, wanted.id(), reason)).ifPresent(value -> opened.put(wanted.id() + side, value));
         } catch (Refusal no) {
             response.setStatus(422);
             model.addAttribute("flash", Flash.stop(refusals.words(no, locale)));
@@ -138,16 +141,16 @@ class RequestController {
 
     @GetMapping("/people/requests/{id}/evidence/{file}")
     void evidence(Actor actor, @PathVariable UUID id, @PathVariable UUID file, HttpServletResponse response) throws IOException {
-        ChangeRequests.Seen seen = seen(actor, id);
+        RequestDecisions.Seen seen = seen(actor, id);
         KeptFile kept = requests.evidence(seen.request().id(), file).filter(one -> seen.whole()).orElseThrow(NoSuchThing::new);
         EvidenceAnswer.send(kept, requests.open(actor, seen.request(), kept), response);
     }
 
-    private ChangeRequests.Seen seen(Actor actor, UUID id) {
-        return requests.seen(actor, id).orElseThrow(NoSuchThing::new);
+    private RequestDecisions.Seen seen(Actor actor, UUID id) {
+        return decisions.seen(actor, id).orElseThrow(NoSuchThing::new);
     }
 
-    private String page(ChangeRequests.Seen seen, Map<String, String> opened, Map<String, String> typed, Model model) {
+    private String page(RequestDecisions.Seen seen, Map<String, String> opened, Map<String, String> typed, Model model) {
         model.addAttribute("seen", seen);
         model.addAttribute("request", seen.request());
         model.addAttribute("person", seen.person());

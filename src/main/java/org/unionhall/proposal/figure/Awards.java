@@ -4,8 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,10 +93,15 @@ public class Awards {
                 .params(seen.values()).param("what", what).param("all", all).query(Awards::read).list();
     }
 
-    /** The oldest first. */
-    public List<Step> steps(UUID award) {
-        return jdbc.sql("select act, at, actor, note from proposal_award_step where award_id = :id order by at, id").param("id", award)
-                .query((rs, n) -> new Step(rs.getString(1), rs.getTimestamp(2).toInstant(), rs.getString(3), rs.getString(4))).list();
+    /** The steps of several awards, of each the oldest first. */
+    public Map<UUID, List<Step>> steps(Collection<UUID> awards) {
+        Map<UUID, List<Step>> steps = new HashMap<>();
+        awards.forEach(award -> steps.put(award, new ArrayList<>()));
+        jdbc.sql("select award_id, act, at, actor, note from proposal_award_step where award_id = any(:awards) order by at, id").param("awards", awards.toArray(UUID[]::new))
+                .query(rs -> {
+                    steps.get(rs.getObject(1, UUID.class)).add(new Step(rs.getString(2), rs.getTimestamp(3).toInstant(), rs.getString(4), rs.getString(5)));
+                });
+        return steps;
     }
 
     /**
@@ -168,18 +179,22 @@ public class Awards {
         }
     }
 
-    /** Nobody awards themselves, a proposal of their own, or a department that they answer for or are in charge of. */
     private void own(Actor actor, Kind kind, UUID subject) {
-        boolean own = actor.person() != null && switch (kind) {
-            case HANDLER -> subject.equals(actor.person().value());
-            case DEPARTMENT -> undertakers.departments(actor, Post.values()).contains(subject);
-            case PROPOSAL -> jdbc.sql("""
-                    select exists (select 1 from proposal_proposer r join proposal t on t.id = r.proposal_id where (t.id = :id or t.merged_into = :id) and r.person_id = :person)
-                    """).param("id", subject).param("person", actor.person().value()).query(Boolean.class).single();
-        };
-        if (own) {
+        if (own(actor, kind, List.of(subject)).contains(subject)) {
             throw new Refusal("proposal.awards.own." + kind);
         }
+    }
+
+    /** Whom of these somebody does not decide about: themselves, a proposal of their own, a department that they answer for or are in charge of. */
+    public Set<UUID> own(Actor actor, Kind kind, Collection<UUID> subjects) {
+        return actor.person() == null || subjects.isEmpty() ? Set.of() : switch (kind) {
+            case HANDLER -> Set.of(actor.person().value());
+            case DEPARTMENT -> undertakers.departments(actor, Post.values());
+            case PROPOSAL -> new HashSet<>(jdbc.sql("""
+                    select coalesce(t.merged_into, t.id) from proposal_proposer r join proposal t on t.id = r.proposal_id
+                    where coalesce(t.merged_into, t.id) = any(:ids) and r.person_id = :person
+                    """).param("ids", subjects.toArray(UUID[]::new)).param("person", actor.person().value()).query(UUID.class).list());
+        };
     }
 
     private static String words(String field, String typed) {

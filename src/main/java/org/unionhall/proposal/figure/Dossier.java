@@ -65,8 +65,12 @@ public class Dossier {
                 select 'proposal.step.' || act, '', at, actor, note from proposal_step where proposal_id = :id and act = any(array['PASS', 'HAND_BACK', 'FILE', 'MERGE', 'UNMERGE', 'RETURN',
                     'TURN_INTO_SUGGESTION', 'NOT_FILE', 'DISPUTE', 'DECIDE_FILE', 'DECIDE_SUGGESTION', 'DECIDE_NOT', 'GIVE_OPINION', 'CLOSE_WITH_NOTE']) order by at, id""", proposal)));
         parts.add(new Part("assignments", sheets("""
-                select null, department || coalesce('（' || assists || '）', '') || ' ' || due_on, assigned_at, actor, concat_ws(chr(10), note, case when %s then objected end)
-                from proposal_assignment where proposal_id = :id order by assigned_at""".formatted(inside || assists), proposal)));
+                select code, what, at, who, words from (
+                select 1 as nr, null as code, department || coalesce('（' || assists || '）', '') || ' ' || due_on as what, assigned_at as at, actor as who, note as words
+                from proposal_assignment where proposal_id = :id
+                union all select 2, 'proposal.step.OBJECT', coalesce(m.name, ''), a.assigned_at, '', case when %s then a.objected end
+                from proposal_assignment a left join personnel_department m on m.id = a.meant where a.proposal_id = :id and a.objected is not null) s
+                order by at, nr""".formatted(inside || assists), proposal)));
         parts.add(new Part("assists", hears ? sheets("""
                 select null, d.name, a.said_at, a.said_by, a.words from proposal_assist a join personnel_department d on d.id = a.department_id
                 where a.proposal_id = :id and a.words is not null order by a.said_at""", proposal) : List.of()));
@@ -76,8 +80,9 @@ public class Dossier {
                 from proposal_reply where proposal_id = :id and released_at is not null order by round, nr""", proposal)));
         parts.add(new Part("talk", inside ? sheets("select null, '', at, actor, text from proposal_message where proposal_id = :id order by at", proposal) : List.of()));
         List<Sheet> said = new ArrayList<>(marks || Docket.over(proposal) ? sheets("""
-                select coalesce('proposal.Mark.' || mark, 'proposal.handle.outcome.nobody'), evaluated || '/' || proposers, at, '', null
-                from proposal_outcome where proposal_id = :id order by round""", proposal) : List.of());
+                select * from (select 'proposal.dossier.outcome.' || coalesce(mark, 'NOBODY') as code, evaluated || '/' || proposers as what, at, '' as who, null as words
+                from proposal_outcome where proposal_id = :id
+                union all select 'proposal.step.RECUSED', '', at, note, null from proposal_step where proposal_id = :id and act = 'RECUSED') s order by at, code""", proposal) : List.of());
         said.addAll(jdbc.sql("""
                 select 'proposal.Mark.' || e.result, '', e.at, p.name, e.comment from proposal_evaluation e join personnel_person p on p.id = e.person_id
                 where e.proposal_id = :id and (:all or e.person_id = :own) order by e.round, e.at""").param("id", proposal.id()).param("all", marks).param("own", own)

@@ -3,6 +3,7 @@ package org.unionhall.proposal.figure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,10 +57,21 @@ public class Ranking {
                 : List.of(rule(ProposalRules.WEIGHT_PUNCTUAL), rule(ProposalRules.WEIGHT_SOLVING), rule(ProposalRules.WEIGHT_SATISFACTION), rule(ProposalRules.AWARD_LEAST));
     }
 
-    /** The best first; those of equal score by name. */
+    /** Of one kind. */
     @Transactional(readOnly = true)
     public List<Rank> of(UUID session, Kind kind) {
+        return of(session, facts.of(List.of(session)), kind);
+    }
+
+    /** Of every kind, counted from the same facts. */
+    @Transactional(readOnly = true)
+    public Map<Kind, List<Rank>> of(UUID session) {
         List<Fact> all = facts.of(List.of(session));
+        return Arrays.stream(Kind.values()).collect(Collectors.toMap(Function.identity(), kind -> of(session, all, kind)));
+    }
+
+    /** The best first; those of equal score by name. */
+    private List<Rank> of(UUID session, List<Fact> all, Kind kind) {
         List<Rank> ranks = kind == Kind.PROPOSAL ? proposals(all)
                 : kind == Kind.DEPARTMENT ? groups(all, Fact::department, names("personnel_department"))
                         : groups(all, drafters(session), names("personnel_person"));

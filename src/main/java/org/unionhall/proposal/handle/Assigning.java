@@ -20,6 +20,7 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalReaders;
 import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.rulebook.Rule;
@@ -35,6 +36,7 @@ public class Assigning {
     private final JdbcClient jdbc;
     private final Moves moves;
     private final Cases cases;
+    private final ProposalReaders readers;
     private final InCharge inCharge;
     private final Assignments assignments;
     private final Rulebook rulebook;
@@ -42,10 +44,11 @@ public class Assigning {
     private final Inbox inbox;
     private final Audit audit;
 
-    Assigning(JdbcClient jdbc, Moves moves, Cases cases, InCharge inCharge, Assignments assignments, Rulebook rulebook, WorkingDays days, Inbox inbox, Audit audit) {
+    Assigning(JdbcClient jdbc, Moves moves, Cases cases, ProposalReaders readers, InCharge inCharge, Assignments assignments, Rulebook rulebook, WorkingDays days, Inbox inbox, Audit audit) {
         this.jdbc = jdbc;
         this.moves = moves;
         this.cases = cases;
+        this.readers = readers;
         this.inCharge = inCharge;
         this.assignments = assignments;
         this.rulebook = rulebook;
@@ -56,14 +59,19 @@ public class Assigning {
 
     /** Whether a case waits for the opinion of a leader before it can be assigned. */
     public boolean waitsForOpinion(Proposal proposal) {
-        return proposal.stage() == ProposalStage.FILED && rulebook.get(ProposalRules.OPINION_FIRST, cases.today());
+        return proposal.stage() == ProposalStage.FILED && opinionFirst();
+    }
+
+    /** Whether a leader gives an opinion before any case is assigned, by the rule in force. */
+    public boolean opinionFirst() {
+        return rulebook.get(ProposalRules.OPINION_FIRST, cases.today());
     }
 
     /**
      * Assigns a case.
      *
      * @throws Refusal {@code proposal.handle.opinion-first} by the rule in force; on {@code department}, {@code assists},
-     *     {@code leader}, {@code days} or {@code on} what cannot be; {@code rulebook.calendar.missing} with the year
+     *     {@code leader}, {@code days} or {@code on} what cannot be; on {@code on} {@code proposal.handle.due.calendar} with the year that has no calendar
      */
     @Transactional
     public void assign(Actor actor, UUID id, int version, Order order) {
@@ -111,7 +119,12 @@ public class Assigning {
         if (count < 1 || count > 250) {
             throw Refusal.on("days", "proposal.handle.due.days", 1, 250);
         }
-        return days.plusWorkingDays(today, count);
+        try {
+            return days.plusWorkingDays(today, count);
+        } catch (Refusal noCalendar) {
+            // a fixed day needs none
+            throw Refusal.on("on", "proposal.handle.due.calendar", noCalendar.args());
+        }
     }
 
     /** A department that works today and has somebody who can answer. */
@@ -150,7 +163,7 @@ public class Assigning {
         LocalDate until = proposal.stage() == ProposalStage.ASSIGNED ? days.plusWorkingDays(today, rulebook.get(ProposalRules.OBJECTION_DAYS, today)) : null;
         assignments.keep(actor, id, lead, name, null, words, proposal.dueOn() == null ? today : proposal.dueOn(), until);
         if (Deadlines.owed(proposal.stage())) {
-            inbox.sendAll(cases.accounts(cases.undertakers(lead.id())), Letter.of(LetterKind.DUTY, "proposal.letter.assigned",
+            inbox.sendAll(readers.of(cases.undertakers(lead.id())), Letter.of(LetterKind.DUTY, "proposal.letter.assigned",
                             "proposal.letter.assigned." + id + "." + (proposal.version() + 1))
                     .with(Docket.label(proposal), proposal.dueOn() == null ? "—" : proposal.dueOn()).at("/proposals/" + id));
         }

@@ -14,12 +14,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.identity.Actor;
+import org.unionhall.identity.PersonId;
+import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalSight;
 import org.unionhall.proposal.Undertakers;
 import org.unionhall.proposal.Undertakers.Post;
+import org.unionhall.web.Address;
+import org.unionhall.web.Typed;
 
 /** Cases by how their deadline stands: of a department, of a leader in charge, of those who follow all of them. */
 @Component
@@ -56,8 +60,24 @@ public class CaseList {
         }
     }
 
-    /** What is asked for. @param q part of a title, or a number; @param light null for all, and so on */
-    public record Wish(View view, Which which, String q, Light light, UUID department, UUID session) {
+    /** What is asked for. @param q part of a title, or a number; @param light null for all, and so on; @param waits only what waits for the reader so */
+    public record Wish(View view, Which which, String q, Light light, UUID department, UUID session, Waits waits) {
+
+        /** Of what waits for the reader so, everything. */
+        public static Wish of(Waits waits) {
+            return new Wish(waits.view(), Which.ALL, null, null, null, null, waits);
+        }
+
+        /** As an address asks for it, of one of the views that the reader has. */
+        public static Wish of(Reader reader, Address here) {
+            List<View> views = reader.views();
+            Waits waits = Typed.asked(here.value("waits"), Waits.class);
+            View asked = waits == null ? Typed.asked(here.value("view"), View.class) : waits.view();
+            Which which = Typed.asked(here.value("which"), Which.class);
+            return new Wish(views.contains(asked) ? asked : views.isEmpty() ? View.DEPARTMENT : views.get(0), waits != null ? Which.ALL : which == null ? Which.OPEN : which,
+                    here.value("q"), Typed.asked(here.value("light"), Light.class), Typed.id(here.value("department")), Typed.id(here.value("session")),
+                    waits != null && views.contains(waits.view()) ? waits : null);
+        }
     }
 
     /** @param closedOn when the department that leads was closed; null while it works; @param days since filing, or since it came; @param extension whether more time is asked for */
@@ -79,9 +99,13 @@ public class CaseList {
     /**
      * Who reads, asked for once and used for every question of a page.
      *
-     * @param own departments the reader answers for; led those the reader is in charge of; sessions those the reader accompanies
+     * @param own      departments the reader answers for
+     * @param heads    those of them the reader signs for
+     * @param led      those the reader is in charge of
+     * @param sessions those the reader accompanies
+     * @param offices  those of them whose congress the reader runs
      */
-    public record Reader(UUID person, Set<UUID> own, Set<UUID> led, List<UUID> sessions, Deadlines.Horizon horizon) {
+    public record Reader(UUID person, Set<UUID> own, Set<UUID> heads, Set<UUID> led, List<UUID> sessions, List<UUID> offices, Deadlines.Horizon horizon) {
 
         /** The views that have something to show, that of the department first. */
         public List<View> views() {
@@ -92,44 +116,53 @@ public class CaseList {
 
     public Reader reader(Actor actor) {
         Undertakers.Held held = undertakers.held(actor);
-        return new Reader(actor.person() == null ? new UUID(0, 0) : actor.person().value(), held.as(Post.HEAD, Post.HANDLER), held.as(Post.LEADER),
-                sessions(actor), deadlines.horizon());
+        return new Reader(actor.person() == null ? new UUID(0, 0) : actor.person().value(), held.as(Post.HEAD, Post.HANDLER), held.as(Post.HEAD),
+                held.as(Post.LEADER), sessions(actor), sessions(actor.scope(Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR), null), deadlines.horizon());
     }
 
     /** The sessions whose proposals the actor accompanies: as an officer, as a member of the committee. */
     public List<UUID> sessions(Actor actor) {
-        Scope scope = actor.scope(ProposalSight.OFFICE);
-        return scope.empty() && actor.person() == null ? List.of() : jdbc.sql("""
+        return sessions(actor.scope(ProposalSight.OFFICE), actor.person());
+    }
+
+    private List<UUID> sessions(Scope scope, PersonId seated) {
+        return scope.empty() && seated == null ? List.of() : jdbc.sql("""
                 select e.id from congress_session e join congress_term m on m.id = e.term_id where e.stage <> 'CALLED_OFF' and (:all
                     or exists (select 1 from membership_unit_below b where b.unit_id = m.unit_id and b.ancestor_id = any(:roots))
                     or exists (select 1 from congress_seat c join congress_seating w on w.by_term_id = c.term_id and w.term_id = m.id where c.committee = :committee and c.person_id = :me
                         and c.from_on <= :today and (c.to_on is null or c.to_on > :today))) order by e.opens_on desc, e.id desc
                 """).param("all", scope.all()).param("roots", ids(scope.roots())).param("committee", CommitteeKind.PROPOSALS.name())
-                .param("me", actor.person() == null ? new UUID(0, 0) : actor.person().value()).param("today", cases.today()).query(UUID.class).list();
+                .param("me", seated == null ? new UUID(0, 0) : seated.value()).param("today", cases.today()).query(UUID.class).list();
     }
 
     private record Where(String sql, Map<String, Object> values) {
     }
 
-    private static Where where(Reader reader, Wish wish) {
+    /** Who reads, for a condition of what waits. */
+    static Map<String, Object> values(Reader reader) {
         Map<String, Object> values = new HashMap<>();
         values.put("today", reader.horizon().today());
+        values.put("person", reader.person());
+        values.put("own", ids(reader.own()));
+        values.put("heads", ids(reader.heads()));
+        values.put("led", ids(reader.led()));
+        values.put("sessions", ids(reader.sessions()));
+        values.put("offices", ids(reader.offices()));
+        return values;
+    }
+
+    private static Where where(Reader reader, Wish wish) {
+        Map<String, Object> values = values(reader);
         values.put("soon", reader.horizon().soon());
         StringBuilder sql = new StringBuilder(" where ").append(wish.which().sql);
         switch (wish.view()) {
-            case DEPARTMENT -> {
-                sql.append(" and (t.lead_department = any(:own) or exists (select 1 from proposal_assist a where a.proposal_id = t.id and a.department_id = any(:own)))");
-                values.put("own", ids(reader.own()));
-            }
-            case LEADER -> {
-                sql.append(" and (t.leader_id = :person or t.lead_department = any(:led))");
-                values.put("led", ids(reader.led()));
-                values.put("person", reader.person());
-            }
-            default -> {
-                sql.append(" and t.session_id = any(:sessions)");
-                values.put("sessions", ids(reader.sessions()));
-            }
+            case DEPARTMENT ->
+                    sql.append(" and (t.lead_department = any(:own) or exists (select 1 from proposal_assist a where a.proposal_id = t.id and a.department_id = any(:own)))");
+            case LEADER -> sql.append(" and (t.leader_id = :person or t.lead_department = any(:led))");
+            default -> sql.append(" and t.session_id = any(:sessions)");
+        }
+        if (wish.waits() != null) {
+            sql.append(" and ").append(wish.waits().sql());
         }
         if (wish.q() != null && !wish.q().isBlank()) {
             String q = wish.q().strip();
@@ -161,7 +194,7 @@ public class CaseList {
 
     /** How many there are of each light, whatever light the wish names. */
     public Map<Light, Long> lights(Reader reader, Wish wish) {
-        Where where = where(reader, new Wish(wish.view(), wish.which(), wish.q(), null, wish.department(), wish.session()));
+        Where where = where(reader, new Wish(wish.view(), wish.which(), wish.q(), null, wish.department(), wish.session(), wish.waits()));
         Map<Light, Long> lights = new EnumMap<>(Light.class);
         jdbc.sql("select " + LIGHT + ", count(*) from proposal t" + where.sql() + " group by 1").params(where.values())
                 .query(rs -> {

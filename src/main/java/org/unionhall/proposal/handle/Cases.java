@@ -2,7 +2,6 @@ package org.unionhall.proposal.handle;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.unionhall.congress.CommitteeKind;
-import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
@@ -87,12 +84,6 @@ public class Cases {
         jdbc.sql("update proposal set version = version + 1 where id = :id").param("id", proposal.id()).update();
     }
 
-    /** The accounts of people that may be used. */
-    public List<AccountId> accounts(Collection<PersonId> people) {
-        return jdbc.sql("select id from identity_account where person_id = any(:people) and disabled_at is null")
-                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new)).query((rs, n) -> new AccountId(rs.getObject(1, UUID.class))).list();
-    }
-
     /** Who answers for a department. */
     public List<PersonId> undertakers(UUID department) {
         return department == null ? List.of() : undertakers.of(department, Post.HEAD, Post.HANDLER);
@@ -106,26 +97,6 @@ public class Cases {
     /** Who is in charge of a case today. */
     List<PersonId> leaders(Proposal proposal) {
         return undertakers.inCharge(proposal);
-    }
-
-    /** Who sits on the proposal committee that looks after the case, and who runs its congress: at the second level the union's chair. */
-    List<AccountId> committee(Proposal proposal) {
-        return jdbc.sql("""
-                select a.id from identity_account a join congress_seat c on c.person_id = a.person_id
-                join congress_seating w on w.by_term_id = c.term_id join congress_session s on s.term_id = w.term_id
-                where s.id = :session and c.committee = :committee and c.from_on <= :today and (c.to_on is null or c.to_on > :today) and a.disabled_at is null
-                union
-                select a.id from identity_account a join identity_grant g on g.account_id = a.id
-                where g.role = 'CONGRESS_OFFICER' and g.from_on <= :today and (g.to_on is null or g.to_on > :today) and a.disabled_at is null
-                  and (g.unit_id is null or exists (select 1 from congress_session s join congress_term t on t.id = s.term_id
-                      join membership_unit_below b on b.unit_id = t.unit_id where s.id = :session and b.ancestor_id = g.unit_id))
-                union
-                select a.id from congress_session s join congress_term t on t.id = s.term_id
-                join membership_unit u on u.id = t.unit_id and u.kind in ('GRASSROOTS_UNION', 'DIRECT_GROUP', 'GROUP')
-                join membership_office o on o.unit_id = u.id and o.post in ('CHAIR', 'EXECUTIVE_VICE_CHAIR') and daterange(o.from_on, o.to_on) @> :today::date
-                join identity_account a on a.person_id = o.person_id where s.id = :session and a.disabled_at is null
-                """).param("session", proposal.session()).param("committee", CommitteeKind.PROPOSALS.name()).param("today", today())
-                .query((rs, n) -> new AccountId(rs.getObject(1, UUID.class))).list();
     }
 
     /** A department. @param closedOn first day it is no more; null while it works */

@@ -15,10 +15,12 @@ public class Closing {
 
     private final Moves moves;
     private final Promises promises;
+    private final Contesting contesting;
 
-    Closing(Moves moves, Promises promises) {
+    Closing(Moves moves, Promises promises, Contesting contesting) {
         this.moves = moves;
         this.promises = promises;
+        this.contesting = contesting;
     }
 
     /** Why a case cannot be laid to rest: something promised is open, or a contradiction has no answer. */
@@ -26,7 +28,7 @@ public class Closing {
         if (promises.of(proposal).stream().anyMatch(one -> one.state() == Promises.State.OPEN)) {
             return Optional.of(new Refusal("proposal.handle.archive.promise"));
         }
-        return promises.contested(proposal).map(one -> new Refusal("proposal.handle.archive.contested"));
+        return contesting.contested(proposal).map(one -> new Refusal("proposal.handle.archive.contested"));
     }
 
     /** {@code GIVE_OPINION}, {@code CLOSE_WITH_NOTE} or {@code ARCHIVE}. */

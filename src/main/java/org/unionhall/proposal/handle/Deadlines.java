@@ -26,6 +26,7 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalReaders;
 import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.rulebook.Rulebook;
@@ -43,17 +44,19 @@ public class Deadlines {
     private final Docket docket;
     private final Moves moves;
     private final Cases cases;
+    private final ProposalReaders readers;
     private final Rulebook rulebook;
     private final WorkingDays days;
     private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
-    Deadlines(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Rulebook rulebook, WorkingDays days, Inbox inbox, Audit audit, Clock clock) {
+    Deadlines(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, ProposalReaders readers, Rulebook rulebook, WorkingDays days, Inbox inbox, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.moves = moves;
         this.cases = cases;
+        this.readers = readers;
         this.rulebook = rulebook;
         this.days = days;
         this.inbox = inbox;
@@ -155,7 +158,7 @@ public class Deadlines {
                 .param("now", Timestamp.from(clock.instant())).param("by", actor.account().value()).param("asker", actor.name()).update();
         moves.note(actor, proposal, "EXTENSION_ASKED", to + "：" + words, false);
         audit.record(AuditEntry.of(actor, "proposal.extension.ask").on("proposal", id, Docket.label(proposal)).change("dueOn", proposal.dueOn(), to).because(words));
-        inbox.sendAll(cases.committee(proposal), letter(LetterKind.DUTY, "extension-asked", asked(id).orElseThrow(), proposal, proposal.departmentName(), to));
+        inbox.sendAll(readers.committee(proposal.session()), letter(LetterKind.DUTY, "extension-asked", asked(id).orElseThrow(), proposal, proposal.departmentName(), to));
     }
 
     private static Letter letter(LetterKind kind, String what, Extension extension, Proposal proposal, Object... more) {
@@ -186,7 +189,7 @@ public class Deadlines {
         moves.note(actor, proposal, grant ? "EXTENSION_GRANTED" : "EXTENSION_REFUSED", asked.dueAsked() + (words == null ? "" : "：" + words), false);
         audit.record(AuditEntry.of(actor, "proposal.extension.decide").on("proposal", id, Docket.label(proposal))
                 .change("dueOn", asked.dueWas(), grant ? asked.dueAsked() : asked.dueWas()).because(words));
-        inbox.sendAll(cases.accounts(cases.undertakers(proposal.department())),
+        inbox.sendAll(readers.of(cases.undertakers(proposal.department())),
                 letter(LetterKind.RESULT, grant ? "extension-granted" : "extension-refused", asked, proposal, grant ? asked.dueAsked() : asked.dueWas()));
     }
 

@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +18,6 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.PersonId;
-import org.unionhall.kernel.DutyState;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Moves;
@@ -28,36 +26,34 @@ import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalRules.Split;
 import org.unionhall.proposal.ProposalStage;
+import org.unionhall.proposal.handle.Evaluators.Missing;
 import org.unionhall.rulebook.Rulebook;
 import org.unionhall.rulebook.WorkingDays;
-import org.unionhall.web.Once;
 
 /**
  * What the proposers think of an answer, each for themselves, and what comes of it. Neither the department nor its
  * leader ever learns whose mark is whose; before the case is closed all they see is that it has to be handled once more.
- * Nobody judges an answer of their own: a proposer who answers for the case is recused, and where all of them do the
- * union's office evaluates.
+ * Whose turn it is {@link Evaluators} knows.
  */
 @Service
 public class Evaluations {
-
-    /** Why somebody else evaluates for a proposer whose own answer it is. */
-    private static final String RECUSED = "RECUSED";
 
     private final JdbcClient jdbc;
     private final Docket docket;
     private final Moves moves;
     private final Cases cases;
+    private final Evaluators evaluators;
     private final Rulebook rulebook;
     private final WorkingDays days;
     private final Audit audit;
     private final Clock clock;
 
-    Evaluations(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
+    Evaluations(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Evaluators evaluators, Rulebook rulebook, WorkingDays days, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.moves = moves;
         this.cases = cases;
+        this.evaluators = evaluators;
         this.rulebook = rulebook;
         this.days = days;
         this.audit = audit;
@@ -91,64 +87,6 @@ public class Evaluations {
                         rs.getInt("proposers"), rs.getInt("recused"), Split.valueOf(rs.getString("rule")), rs.getTimestamp("at").toInstant())).list();
     }
 
-    /** A proposer who has not evaluated. @param absent why somebody else may: DECEASED, NO_ACCOUNT, RECUSED; null where nobody may */
-    public record Missing(PersonId person, String name, String absent) {
-    }
-
-    /** Who has not evaluated in this round and is waited for; those of merged proposals too, everybody once. Who is recused is waited for only where all are. */
-    public List<Missing> missing(Proposal proposal) {
-        Set<PersonId> answering = answering(proposal);
-        boolean all = answering(proposal, answering);
-        return silent(proposal).stream().filter(one -> all || !answering.contains(one.person()))
-                .map(one -> all && one.absent() == null ? new Missing(one.person(), one.name(), RECUSED) : one).toList();
-    }
-
-    /** Proposers who are left out in this round because they answer for the case; none where the office evaluates for all of them. */
-    public List<Missing> recused(Proposal proposal) {
-        Set<PersonId> answering = answering(proposal);
-        return answering(proposal, answering) ? List.of() : silent(proposal).stream().filter(one -> answering.contains(one.person())).toList();
-    }
-
-    /** Why a proposer does not evaluate: the answer is their own. */
-    public Optional<Refusal> against(Actor actor, Proposal proposal) {
-        return docket.authored(actor, proposal) && answering(proposal).contains(actor.person())
-                ? Optional.of(new Refusal("proposal.handle.evaluate.recused")) : Optional.empty();
-    }
-
-    /** Whose answer it is: heads and handlers of the department that leads, and who is in charge. */
-    private Set<PersonId> answering(Proposal proposal) {
-        Set<PersonId> people = new HashSet<>(cases.undertakers(proposal.department()));
-        people.addAll(cases.leaders(proposal));
-        return people;
-    }
-
-    private boolean answering(Proposal proposal, Set<PersonId> people) {
-        return docket.authors(proposal).stream().map(Docket.Author::person).allMatch(people::contains);
-    }
-
-    private List<Missing> silent(Proposal proposal) {
-        return Once.page(List.of("proposal.silent", proposal.id()), () -> jdbc.sql("""
-                select p.id, p.name, case when p.duty_state = :deceased then 'DECEASED'
-                    when not exists (select 1 from identity_account a where a.person_id = p.id and a.disabled_at is null) then 'NO_ACCOUNT' end
-                from proposal t join proposal_proposer r on r.proposal_id = t.id join personnel_person p on p.id = r.person_id
-                where (t.id = :id or t.merged_into = :id)
-                  and not exists (select 1 from proposal_evaluation e where e.proposal_id = :id and e.round = :round and e.person_id = p.id)
-                order by t.id <> :id, t.submitted_at, t.id, r.nr
-                """).param("deceased", DutyState.DECEASED.name()).param("id", proposal.id()).param("round", proposal.round())
-                .query((rs, n) -> new Missing(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3))).list().stream().distinct().toList());
-    }
-
-    /** For whom the actor may evaluate now: oneself first, then proposers who cannot any more. Empty for everybody else. */
-    public List<Missing> mayFor(Actor actor, Proposal proposal) {
-        if (proposal.stage() != ProposalStage.REPLIED) {
-            return List.of();
-        }
-        boolean stands = against(actor, proposal).isEmpty()
-                && (docket.authored(actor, proposal) || docket.office(actor, proposal.session()) && docket.readsClosed(actor, proposal));
-        return missing(proposal).stream().filter(one -> actor.is(one.person()) && !RECUSED.equals(one.absent()) || one.absent() != null && stands)
-                .sorted(Comparator.comparing(one -> !actor.is(one.person()))).toList();
-    }
-
     /**
      * Evaluates an answer, once in each round.
      *
@@ -163,7 +101,7 @@ public class Evaluations {
             throw new Refusal("proposal.stage." + proposal.stage());
         }
         PersonId whose = person == null ? actor.person() : person;
-        Missing of = mayFor(actor, proposal).stream().filter(one -> one.person().equals(whose)).findFirst().orElseThrow(() -> against(actor, proposal)
+        Missing of = evaluators.mayFor(actor, proposal).stream().filter(one -> one.person().equals(whose)).findFirst().orElseThrow(() -> evaluators.against(actor, proposal)
                 .orElseGet(() -> new Refusal(docket.authored(actor, proposal) && actor.is(whose) ? "proposal.handle.evaluate.twice" : "proposal.handle.evaluate.not-yours")));
         if (attitude == null) {
             throw Refusal.on("attitude", "proposal.handle.evaluate.mark");
@@ -182,7 +120,7 @@ public class Evaluations {
                 .param("actor", actor.name()).param("behalf", behalf, Types.VARCHAR).update();
         moves.note(actor, proposal, behalf == null ? "EVALUATED" : "EVALUATED_FOR", behalf == null ? null : of.name(), true);
         audit.record(AuditEntry.of(actor, "proposal.evaluate").on("proposal", id, Docket.label(proposal)));
-        if (missing(proposal).isEmpty()) {
+        if (evaluators.missing(proposal).isEmpty()) {
             settle(proposal);
         }
     }
@@ -204,13 +142,18 @@ public class Evaluations {
         List<Mark> marks = jdbc.sql("select result from proposal_evaluation where proposal_id = :id and round = :round").param("id", proposal.id())
                 .param("round", proposal.round()).query(String.class).list().stream().map(Mark::valueOf).toList();
         Mark mark = count(marks, rule).orElse(null);
+        List<Missing> recused = evaluators.recused(proposal);
         jdbc.sql("""
                 insert into proposal_outcome (proposal_id, round, mark, evaluated, proposers, recused, rule, at)
                 values (:id, :round, :mark, :evaluated, :proposers, :recused, :rule, :now)
                 """).param("id", proposal.id()).param("round", proposal.round()).param("mark", mark == null ? null : mark.name(), Types.VARCHAR)
-                .param("evaluated", marks.size()).param("proposers", marks.size() + missing(proposal).size())
-                .param("recused", recused(proposal).size()).param("rule", rule.name())
+                .param("evaluated", marks.size()).param("proposers", marks.size() + evaluators.missing(proposal).size())
+                .param("recused", recused.size()).param("rule", rule.name())
                 .param("now", Timestamp.from(clock.instant())).update();
+        if (!recused.isEmpty()) {
+            // posts change: who was recused is written down while it is so
+            moves.note(null, proposal, "RECUSED", Words.line(recused.stream().map(Missing::name).collect(Collectors.joining("、"))), false);
+        }
         if (mark != Mark.DISSATISFIED) {
             moves.move(null, proposal, ProposalAct.CLOSE, null);
         } else if (proposal.round() == 1) {

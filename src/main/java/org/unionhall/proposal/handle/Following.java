@@ -14,9 +14,10 @@ import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalMoved;
+import org.unionhall.proposal.ProposalReaders;
 import org.unionhall.proposal.Undertakers;
 import org.unionhall.proposal.Undertakers.Post;
-import org.unionhall.proposal.handle.Evaluations.Missing;
+import org.unionhall.proposal.handle.Evaluators.Missing;
 
 /** What follows when a case goes on, in the same transaction: what lapses, what is refused, and whoever is waited for learns of it. */
 @Component
@@ -25,26 +26,30 @@ class Following {
     private final Docket docket;
     private final Moves moves;
     private final Cases cases;
+    private final ProposalReaders readers;
     private final Undertakers undertakers;
     private final Replies replies;
     private final Deadlines deadlines;
-    private final Evaluations evaluations;
     private final Closing closing;
     private final InCharge inCharge;
     private final Inbox inbox;
+    private final Evaluators evaluators;
+    private final Assisting assisting;
 
-    Following(Docket docket, Moves moves, Cases cases, Undertakers undertakers, Replies replies, Deadlines deadlines, Evaluations evaluations, Closing closing,
-              InCharge inCharge, Inbox inbox) {
+    Following(Docket docket, Moves moves, Cases cases, ProposalReaders readers, Undertakers undertakers, Replies replies, Deadlines deadlines, Closing closing,
+              InCharge inCharge, Inbox inbox, Evaluators evaluators, Assisting assisting) {
         this.docket = docket;
         this.moves = moves;
         this.cases = cases;
+        this.readers = readers;
         this.undertakers = undertakers;
         this.replies = replies;
         this.deadlines = deadlines;
-        this.evaluations = evaluations;
         this.closing = closing;
         this.inCharge = inCharge;
         this.inbox = inbox;
+        this.evaluators = evaluators;
+        this.assisting = assisting;
     }
 
     @EventListener
@@ -56,7 +61,7 @@ class Following {
             });
         }
         if (act == ProposalAct.SEND_BACK || act == ProposalAct.SEND_BACK_DOWN) {
-            replies.sentBack(moved.proposal(), act.name(), moved.note());
+            replies.sentBack(moved.proposal(), moved.note());
         }
         // with another assignment there is another day
         if (act == ProposalAct.ASSIGN || moved.from() != null && Deadlines.owed(moved.from()) && !Deadlines.owed(moved.to())) {
@@ -69,14 +74,14 @@ class Following {
         switch (act) {
             case ASSIGN, FORWARD -> {
                 send(proposal, people(cases.undertakers(proposal.department())), LetterKind.DUTY, "proposal.letter.assigned", proposal.dueOn());
-                replies.assists(proposal.id()).forEach(one -> send(proposal, people(cases.undertakers(one.department())), LetterKind.DUTY,
+                assisting.of(proposal.id()).forEach(one -> send(proposal, people(cases.undertakers(one.department())), LetterKind.DUTY,
                         "proposal.letter.assisting", proposal.departmentName()));
                 send(proposal, authors(proposal), LetterKind.RESULT, "proposal.letter.with-department", proposal.departmentName());
             }
             case HANDLE_AGAIN -> send(proposal, people(cases.undertakers(proposal.department())), LetterKind.DUTY, "proposal.letter.again",
                     proposal.dueOn() == null ? "—" : proposal.dueOn());
-            case OBJECT -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.objected", proposal.departmentName());
-            case GIVE_OPINION -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.opined");
+            case OBJECT -> send(proposal, readers.committee(proposal.session()), LetterKind.DUTY, "proposal.letter.objected", proposal.departmentName());
+            case GIVE_OPINION -> send(proposal, readers.committee(proposal.session()), LetterKind.DUTY, "proposal.letter.opined");
             case DRAFT_REPLY -> send(proposal, people(undertakers.of(proposal.department(), Post.HEAD)), LetterKind.DUTY, "proposal.letter.to-sign");
             case SIGN -> {
                 if (inCharge.signs()) {
@@ -86,7 +91,7 @@ class Following {
             case SEND_BACK, SEND_BACK_DOWN -> send(proposal, people(cases.undertakers(proposal.department())), LetterKind.DUTY, "proposal.letter.sent-back");
             case RELEASE -> released(proposal);
             case ANSWER, ANSWER_ITSELF, EXPLAIN -> send(proposal, authors(proposal), LetterKind.DUTY, "proposal.letter.answered");
-            case ESCALATE -> send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.escalated");
+            case ESCALATE -> send(proposal, readers.committee(proposal.session()), LetterKind.DUTY, "proposal.letter.escalated");
             case CLOSE, CLOSE_WITH_NOTE -> {
                 send(proposal, authors(proposal), LetterKind.RESULT, "proposal.letter.closed");
                 send(proposal, people(cases.undertakers(proposal.department())), LetterKind.RESULT, "proposal.letter.closed");
@@ -99,12 +104,12 @@ class Following {
 
     /** Who evaluates is asked to; who does not because the answer is their own only learns of it. */
     private void released(Proposal proposal) {
-        List<Missing> missing = evaluations.missing(proposal);
+        List<Missing> missing = evaluators.missing(proposal);
         List<AccountId> asked = people(missing.stream().filter(one -> one.absent() == null).map(Missing::person).toList());
         send(proposal, asked, LetterKind.DUTY, "proposal.letter.evaluate");
         send(proposal, authors(proposal).stream().filter(one -> !asked.contains(one)).toList(), LetterKind.RESULT, "proposal.letter.answered");
         if (missing.stream().anyMatch(one -> one.absent() != null)) {
-            send(proposal, cases.committee(proposal), LetterKind.DUTY, "proposal.letter.evaluate-for");
+            send(proposal, readers.office(proposal.session()), LetterKind.DUTY, "proposal.letter.evaluate-for");
         }
     }
 
@@ -113,7 +118,7 @@ class Following {
     }
 
     private List<AccountId> people(List<PersonId> people) {
-        return cases.accounts(people);
+        return readers.of(people);
     }
 
     private void send(Proposal proposal, List<AccountId> readers, LetterKind kind, String template, Object... more) {

@@ -21,6 +21,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalReaders;
 import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.rulebook.Rulebook;
@@ -41,6 +42,7 @@ class HandlingDays implements DailyWork {
     private final JdbcClient jdbc;
     private final Moves moves;
     private final Cases cases;
+    private final ProposalReaders readers;
     private final TakingOn taking;
     private final Replies replies;
     private final Evaluations evaluations;
@@ -50,12 +52,14 @@ class HandlingDays implements DailyWork {
     private final Inbox inbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Evaluators evaluators;
 
-    HandlingDays(JdbcClient jdbc, Moves moves, Cases cases, TakingOn taking, Replies replies, Evaluations evaluations, Deadlines deadlines,
-                 Rulebook rulebook, WorkingDays days, Inbox inbox, TransactionTemplate transaction, Clock clock) {
+    HandlingDays(JdbcClient jdbc, Moves moves, Cases cases, ProposalReaders readers, TakingOn taking, Replies replies, Evaluations evaluations, Deadlines deadlines,
+                 Rulebook rulebook, WorkingDays days, Inbox inbox, TransactionTemplate transaction, Clock clock, Evaluators evaluators) {
         this.jdbc = jdbc;
         this.moves = moves;
         this.cases = cases;
+        this.readers = readers;
         this.taking = taking;
         this.replies = replies;
         this.evaluations = evaluations;
@@ -65,6 +69,7 @@ class HandlingDays implements DailyWork {
         this.inbox = inbox;
         this.transaction = transaction;
         this.clock = clock;
+        this.evaluators = evaluators;
     }
 
     @Override
@@ -179,10 +184,10 @@ class HandlingDays implements DailyWork {
 
     private List<AccountId> readers(Reminder what, Proposal proposal) {
         if (what == Reminder.EVALUATE) {
-            List<Evaluations.Missing> missing = evaluations.missing(proposal);
-            List<AccountId> asked = new ArrayList<>(cases.accounts(missing.stream().filter(one -> one.absent() == null).map(Evaluations.Missing::person).toList()));
+            List<Evaluators.Missing> missing = evaluators.missing(proposal);
+            List<AccountId> asked = new ArrayList<>(readers.of(missing.stream().filter(one -> one.absent() == null).map(Evaluators.Missing::person).toList()));
             if (missing.stream().anyMatch(one -> one.absent() != null)) {
-                asked.addAll(cases.committee(proposal));
+                asked.addAll(readers.office(proposal.session()));
             }
             return asked;
         }
@@ -190,10 +195,10 @@ class HandlingDays implements DailyWork {
         if (what == Reminder.ESCALATED || what == Reminder.PROMISE_OVER || proposal.stage() == ProposalStage.SIGNED) {
             people.addAll(cases.leaders(proposal));
         }
-        List<AccountId> readers = new ArrayList<>(cases.accounts(people));
+        List<AccountId> told = new ArrayList<>(readers.of(people));
         if (what == Reminder.ESCALATED || what == Reminder.PROMISE_OVER) {
-            readers.addAll(cases.committee(proposal));
+            told.addAll(readers.committee(proposal.session()));
         }
-        return readers;
+        return told;
     }
 }

@@ -18,6 +18,7 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalReaders;
 import org.unionhall.proposal.ProposalRules;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.Undertakers;
@@ -32,17 +33,19 @@ public class InCharge {
     private final Docket docket;
     private final Moves moves;
     private final Cases cases;
+    private final ProposalReaders readers;
     private final Undertakers undertakers;
     private final ReplyStore replies;
     private final Rulebook rulebook;
     private final Inbox inbox;
     private final Audit audit;
 
-    InCharge(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Undertakers undertakers, ReplyStore replies, Rulebook rulebook, Inbox inbox, Audit audit) {
+    InCharge(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, ProposalReaders readers, Undertakers undertakers, ReplyStore replies, Rulebook rulebook, Inbox inbox, Audit audit) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.moves = moves;
         this.cases = cases;
+        this.readers = readers;
         this.undertakers = undertakers;
         this.replies = replies;
         this.rulebook = rulebook;
@@ -68,7 +71,7 @@ public class InCharge {
         }
         List<PersonId> authors = docket.authors(proposal).stream().map(Docket.Author::person).toList();
         UUID signer = proposal.stage() == ProposalStage.SIGNED ? replies.signer(proposal.id(), proposal.round()).orElse(null) : null;
-        return cases.accounts(undertakers.inCharge(proposal).stream().filter(one -> !authors.contains(one)).toList()).stream()
+        return readers.of(undertakers.inCharge(proposal).stream().filter(one -> !authors.contains(one)).toList()).stream()
                 .allMatch(account -> account.value().equals(signer));
     }
 
@@ -97,7 +100,7 @@ public class InCharge {
         jdbc.sql("update proposal set leader_id = :leader, version = version + 1 where id = :id").param("leader", leader.value()).param("id", id).update();
         moves.note(actor, proposal, "OPINION_ASKED", name, false);
         audit.record(AuditEntry.of(actor, "proposal.opinion.ask").on("proposal", id, Docket.label(proposal)).because(name));
-        inbox.sendAll(cases.accounts(List.of(leader)), Letter.of(LetterKind.DUTY, "proposal.letter.opinion-asked", "proposal.letter.opinion-asked." + id + "." + (proposal.version() + 1))
+        inbox.sendAll(readers.of(List.of(leader)), Letter.of(LetterKind.DUTY, "proposal.letter.opinion-asked", "proposal.letter.opinion-asked." + id + "." + (proposal.version() + 1))
                 .with(Docket.label(proposal)).at("/proposals/" + id));
     }
 
@@ -117,7 +120,7 @@ public class InCharge {
         moves.note(actor, proposal, "LEADER_NAMED", name, false);
         audit.record(AuditEntry.of(actor, "proposal.leader.name").on("proposal", id, Docket.label(proposal)).because(name));
         if (proposal.stage() == ProposalStage.SIGNED) {
-            inbox.sendAll(cases.accounts(List.of(leader)), Letter.of(LetterKind.DUTY, "proposal.letter.to-sign", "proposal.letter.to-sign." + id + "." + (proposal.version() + 1))
+            inbox.sendAll(readers.of(List.of(leader)), Letter.of(LetterKind.DUTY, "proposal.letter.to-sign", "proposal.letter.to-sign." + id + "." + (proposal.version() + 1))
                     .with(Docket.label(proposal)).at("/proposals/" + id));
         }
     }

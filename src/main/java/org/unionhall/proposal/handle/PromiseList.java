@@ -29,7 +29,11 @@ public class PromiseList {
         private final String sql;
 
         Waits(String sql) {
-            this.sql = sql + Waiting.NOT_OWN;
+            this.sql = sql + org.unionhall.proposal.handle.Waits.Sql.NOT_OWN;
+        }
+
+        String sql() {
+            return sql;
         }
     }
 

@@ -25,10 +25,10 @@ import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Moves;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
-import org.unionhall.proposal.ProposalStage;
+import org.unionhall.proposal.ProposalReaders;
 import org.unionhall.web.Once;
 
-/** What was promised for a day: on it the department is asked, says how it stands, and the proposer is told and may say otherwise. */
+/** What was promised for a day: on it the department is asked, says how it stands, and the proposer is told. */
 @Service
 public class Promises implements FileOwner {
 
@@ -38,16 +38,18 @@ public class Promises implements FileOwner {
     private final Docket docket;
     private final Moves moves;
     private final Cases cases;
+    private final ProposalReaders readers;
     private final Papers papers;
     private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
-    Promises(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, Papers papers, Inbox inbox, Audit audit, Clock clock) {
+    Promises(JdbcClient jdbc, Docket docket, Moves moves, Cases cases, ProposalReaders readers, Papers papers, Inbox inbox, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.moves = moves;
         this.cases = cases;
+        this.readers = readers;
         this.papers = papers;
         this.inbox = inbox;
         this.audit = audit;
@@ -71,9 +73,6 @@ public class Promises implements FileOwner {
                           String settler, String settlement) {
     }
 
-    public record Contradiction(UUID promise, String name, String words, Instant at) {
-    }
-
     public record Progress(String actor, String words, Instant at) {
     }
 
@@ -89,16 +88,9 @@ public class Promises implements FileOwner {
                 rs.getString("settlement"));
     }
 
-    private static Instant at(ResultSet rs, String column) throws SQLException {
+    static Instant at(ResultSet rs, String column) throws SQLException {
         Timestamp at = rs.getTimestamp(column);
         return at == null ? null : at.toInstant();
-    }
-
-    public List<Contradiction> contradictions(UUID proposal) {
-        return jdbc.sql("""
-                select c.promise_id, p.name, c.words, c.at from proposal_contradiction c join proposal_promise t on t.id = c.promise_id
-                join personnel_person p on p.id = c.person_id where t.proposal_id = :id order by c.at
-                """).param("id", proposal).query((rs, n) -> new Contradiction(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3), at(rs, "at"))).list();
     }
 
     public List<Progress> progress(UUID proposal) {
@@ -115,7 +107,7 @@ public class Promises implements FileOwner {
         }
     }
 
-    private void next(UUID proposal, LocalDate on) {
+    void next(UUID proposal, LocalDate on) {
         jdbc.sql("""
                 insert into proposal_promise (proposal_id, nr, due_on, state)
                 select :id, coalesce(max(nr), 0) + 1, :on, 'OPEN' from proposal_promise where proposal_id = :id
@@ -175,62 +167,11 @@ public class Promises implements FileOwner {
         tell(proposal, LetterKind.RESULT, "proposal.letter.progress", clock.instant().toString(), actor.name());
     }
 
-    /** The report that a proposer may contradict: the latest, unless they did. */
-    public Optional<Promise> contradictable(Actor actor, Proposal proposal) {
-        return !docket.authored(actor, proposal) ? Optional.empty() : of(proposal.id()).stream().filter(one -> one.reportedAt() != null && one.state() != State.REPLACED)
-                .reduce((a, b) -> b).filter(one -> one.settledAt() == null && !jdbc.sql(
-                                "select exists (select 1 from proposal_contradiction where promise_id = :id and person_id = :person)")
-                        .param("id", one.id()).param("person", actor.person().value()).query(Boolean.class).single());
-    }
-
-    /** A proposer sees it otherwise. @throws Refusal {@code proposal.handle.contradict.none} */
-    @Transactional
-    public void contradict(Actor actor, UUID id, String typed) {
-        Proposal proposal = cases.hold(actor, id);
-        Promise report = contradictable(actor, proposal).filter(one -> proposal.stage() != ProposalStage.ARCHIVED)
-                .orElseThrow(() -> new Refusal("proposal.handle.contradict.none"));
-        String words = Words.of("text", typed, 5, 2000);
-        jdbc.sql("insert into proposal_contradiction (promise_id, person_id, words, at) values (:promise, :person, :words, :now)").param("promise", report.id())
-                .param("person", actor.person().value()).param("words", words).param("now", now()).update();
-        moves.note(actor, proposal, "CONTRADICTED", Words.line(words), false);
-        audit.record(AuditEntry.of(actor, "proposal.contradict").on("proposal", id, Docket.label(proposal)));
-        inbox.sendAll(cases.committee(proposal), Letter.of(LetterKind.DUTY, "proposal.letter.contradicted", "proposal.contradicted." + report.id())
-                .with(Docket.label(proposal)).at("/proposals/" + id));
-    }
-
-    /** The report that was contradicted and not answered by the committee. */
-    public Optional<Promise> contested(UUID proposal) {
-        List<UUID> contradicted = contradictions(proposal).stream().map(Contradiction::promise).toList();
-        return of(proposal).stream().filter(one -> one.settledAt() == null && contradicted.contains(one.id())).findFirst();
-    }
-
-    /** The committee answers a contradiction; with a day the promise is open again. @throws Refusal {@code proposal.own-answer}, {@code proposal.handle.settle.none}, on {@code on} and {@code text} */
-    @Transactional
-    public void settle(Actor actor, UUID id, LocalDate again, String typed) {
-        Proposal proposal = cases.hold(actor, id, ProposalAct.ASSIGN);
-        docket.judgesItself(actor, proposal).ifPresent(no -> {
-            throw no;
-        });
-        Promise report = contested(id).orElseThrow(() -> new Refusal("proposal.handle.settle.none"));
-        if (again != null && !again.isAfter(cases.today())) {
-            throw Refusal.on("on", "proposal.handle.promise.later");
-        }
-        String words = Words.of("text", typed, 5, 2000);
-        jdbc.sql("update proposal_promise set settled_at = :now, settler = :actor, settlement = :words where id = :id").param("now", now())
-                .param("actor", actor.name()).param("words", words).param("id", report.id()).update();
-        if (again != null && of(id).stream().noneMatch(one -> one.state() == State.OPEN)) {
-            next(id, again);
-        }
-        moves.note(actor, proposal, "SETTLED", (again == null ? "" : again + "：") + Words.line(words), false);
-        audit.record(AuditEntry.of(actor, "proposal.settle").on("proposal", id, Docket.label(proposal)));
-        tell(proposal, LetterKind.RESULT, "proposal.letter.settled", report.id().toString());
-    }
-
-    private void tell(Proposal proposal, LetterKind kind, String template, String event, Object... more) {
+    void tell(Proposal proposal, LetterKind kind, String template, String event, Object... more) {
         Object[] with = new Object[more.length + 1];
         with[0] = Docket.label(proposal);
         System.arraycopy(more, 0, with, 1, more.length);
-        inbox.sendAll(cases.accounts(docket.authors(proposal).stream().map(Docket.Author::person).toList()),
+        inbox.sendAll(readers.of(docket.authors(proposal).stream().map(Docket.Author::person).toList()),
                 Letter.of(kind, template, template + "." + event).with(with).at("/proposals/" + proposal.id()));
     }
 

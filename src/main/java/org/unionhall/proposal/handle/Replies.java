@@ -3,7 +3,6 @@ package org.unionhall.proposal.handle;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,8 @@ import org.unionhall.rulebook.Rulebook;
 import org.unionhall.rulebook.WorkingDays;
 
 /**
- * The answer: what assisting departments have to say goes to the lead, the lead writes one answer for all, the head of
- * the department signs it, the leader in charge too, and only then the proposer sees it.
+ * The answer: the lead writes one for all, the head of the department signs it, the leader in charge too, and only then
+ * the proposer sees it.
  */
 @Service
 public class Replies {
@@ -38,6 +37,7 @@ public class Replies {
     private final ReplyStore store;
     private final Moves moves;
     private final Cases cases;
+    private final Assisting assisting;
     private final InCharge inCharge;
     private final Promises promises;
     private final Papers papers;
@@ -46,12 +46,13 @@ public class Replies {
     private final Audit audit;
     private final Clock clock;
 
-    Replies(JdbcClient jdbc, ReplyStore store, Moves moves, Cases cases, InCharge inCharge, Promises promises, Papers papers, Rulebook rulebook, WorkingDays days,
+    Replies(JdbcClient jdbc, ReplyStore store, Moves moves, Cases cases, Assisting assisting, InCharge inCharge, Promises promises, Papers papers, Rulebook rulebook, WorkingDays days,
             Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.moves = moves;
         this.cases = cases;
+        this.assisting = assisting;
         this.inCharge = inCharge;
         this.promises = promises;
         this.papers = papers;
@@ -65,47 +66,9 @@ public class Replies {
     public record Draft(String text, String measures, ResultClass result, String whyNot, LocalDate promisedOn, String unheard, List<Papers.Upload> files) {
     }
 
-    /** What an assisting department says; null while it has not. */
-    public record Assist(UUID department, String name, String words, Instant saidAt, String saidBy) {
-    }
-
     /** The versions that somebody may read, the latest first: given ones, and for who works on them the drafts. */
     public List<Reply> of(Part part, UUID proposal) {
         return store.of(proposal).stream().filter(one -> one.given() || part.seesDrafts()).toList();
-    }
-
-    public List<Assist> assists(UUID proposal) {
-        return jdbc.sql("""
-                select a.department_id, d.name, a.words, a.said_at, a.said_by from proposal_assist a join personnel_department d on d.id = a.department_id
-                where a.proposal_id = :id order by d.code
-                """).param("id", proposal).query((rs, n) -> new Assist(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3),
-                        rs.getTimestamp(4) == null ? null : rs.getTimestamp(4).toInstant(), rs.getString(5))).list();
-    }
-
-    /**
-     * An assisting department says to the lead what it has to say; until the answer is written it may say it better.
-     *
-     * @throws Refusal {@code proposal.handle.assist.not-yours}, {@code proposal.own}, {@code proposal.stage.…}
-     */
-    @Transactional
-    public void assist(Actor actor, UUID id, String typed) {
-        Proposal proposal = cases.hold(actor, id);
-        Part part = cases.part(actor, proposal);
-        if (part.assisting().isEmpty()) {
-            throw new Refusal("proposal.handle.assist.not-yours");
-        }
-        if (part.author()) {
-            throw new Refusal("proposal.own");
-        }
-        if (!ProposalAct.DRAFT_REPLY.possible(proposal.stage()) && !ProposalAct.ACCEPT.possible(proposal.stage())) {
-            throw new Refusal("proposal.stage." + proposal.stage());
-        }
-        String words = Words.of("text", typed, 2, 2000);
-        jdbc.sql("update proposal_assist set words = :words, said_at = :now, said_by = :actor where proposal_id = :id and department_id = any(:own)")
-                .param("words", words).param("now", now()).param("actor", actor.name()).param("id", id)
-                .param("own", part.assisting().toArray(UUID[]::new)).update();
-        moves.note(actor, proposal, "ASSISTED", null, false);
-        audit.record(AuditEntry.of(actor, "proposal.assist").on("proposal", id, Docket.label(proposal)));
     }
 
     /**
@@ -126,7 +89,7 @@ public class Replies {
             throw Refusal.on("on", "proposal.handle.reply.promised");
         }
         String whyNot = draft.result() == ResultClass.NOT_NOW ? Words.of("whyNot", draft.whyNot(), 5, 2000) : null;
-        String silent = String.join("、", assists(id).stream().filter(one -> one.words() == null).map(Assist::name).toList());
+        String silent = String.join("、", assisting.of(id).stream().filter(one -> one.words() == null).map(Assisting.Assist::name).toList());
         if (!silent.isEmpty() && (draft.unheard() == null || draft.unheard().isBlank())) {
             throw Refusal.on("unheard", "proposal.handle.reply.unheard", silent);
         }
@@ -212,12 +175,12 @@ public class Replies {
         moves.move(actor, proposal, act, Words.line(text));
     }
 
-    /** Sent back: the version stays, with who and why. */
-    void sentBack(UUID proposal, String who, String why) {
+    /** Sent back: the version stays, with why. */
+    void sentBack(UUID proposal, String why) {
         jdbc.sql("""
                 update proposal_reply set sent_back_at = :now, sent_back = :words where id = (
                     select id from proposal_reply where proposal_id = :id and released_at is null order by round desc, nr desc limit 1)
-                """).param("now", now()).param("words", who + "：" + why).param("id", proposal).update();
+                """).param("now", now()).param("words", why).param("id", proposal).update();
     }
 
     private Timestamp now() {

@@ -19,6 +19,7 @@ import org.unionhall.kernel.Ids;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
+import org.unionhall.proposal.ProposalReaders;
 import org.unionhall.proposal.ProposalStage;
 
 /** The conversation between proposers and the department that leads, as many rounds as they like, until the case is closed. */
@@ -28,14 +29,16 @@ public class Talk {
     private final JdbcClient jdbc;
     private final Docket docket;
     private final Cases cases;
+    private final ProposalReaders readers;
     private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
-    Talk(JdbcClient jdbc, Docket docket, Cases cases, Inbox inbox, Audit audit, Clock clock) {
+    Talk(JdbcClient jdbc, Docket docket, Cases cases, ProposalReaders readers, Inbox inbox, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.cases = cases;
+        this.readers = readers;
         this.inbox = inbox;
         this.audit = audit;
         this.clock = clock;
@@ -78,7 +81,7 @@ public class Talk {
                 .param("message", message).param("id", id).param("side", part.author() ? "PROPOSER" : "DEPARTMENT").param("actor", actor.name())
                 .param("text", text).param("now", Timestamp.from(clock.instant())).update();
         audit.record(AuditEntry.of(actor, "proposal.message").on("proposal", id, Docket.label(proposal)));
-        inbox.sendAll(cases.accounts(part.author() ? cases.undertakers(proposal.department()) : docket.authors(proposal).stream().map(Docket.Author::person).toList()),
+        inbox.sendAll(readers.of(part.author() ? cases.undertakers(proposal.department()) : docket.authors(proposal).stream().map(Docket.Author::person).toList()),
                 Letter.of(LetterKind.DUTY, "proposal.letter.message", "proposal.message." + message).with(Docket.label(proposal), actor.name()).at("/proposals/" + id));
     }
 }

@@ -53,6 +53,13 @@ class ReviewLetters {
                 case MERGE -> letter.with(proposal.title(), title(proposal.mergedInto()), event.note());
                 default -> letter.with(proposal.title(), event.note());
             });
+            if (event.carrier() != null) {
+                // those of the one that carries it have joint proposers now, or have them no more
+                inbox.sendAll(readers.proposers(event.carrier()).stream().filter(one -> !proposers.contains(one)).toList(), Letter.of(LetterKind.RESULT,
+                                event.act() == ProposalAct.MERGE ? "proposal.letter.carries" : "proposal.letter.carries-no-more",
+                                "proposal.review." + proposal.id() + "." + proposal.version() + ".carrier")
+                        .with(title(event.carrier()), proposal.title(), event.note()).at("/proposals/" + event.carrier()));
+            }
             if (event.act() == ProposalAct.DISPUTE) {
                 inbox.sendAll(readers.presidium(proposal.id()), Letter.of(LetterKind.DUTY, "proposal.letter.to-presidium",
                         "proposal.review." + proposal.id() + "." + proposal.version() + ".presidium").with(proposal.title(), event.note()).at("/proposals/" + proposal.id()));

@@ -118,6 +118,25 @@ public class JointProposers {
     }
 
     /**
+     * Takes an invitation without an answer back; who was asked is told, and may be asked again.
+     *
+     * @throws Refusal what {@link #againstAsking} says; {@code proposal.second.answered} when there is none
+     */
+    @Transactional
+    public void callOff(Actor actor, UUID id, UUID person) {
+        docket.find(actor, id).orElseThrow(() -> new Refusal("proposal.moved"));
+        Proposal proposal = moves.lock(id);
+        againstAsking(actor, proposal).ifPresent(no -> {
+            throw no;
+        });
+        if (!rows.callOff(id, person, true)) {
+            throw new Refusal("proposal.second.answered");
+        }
+        audit.record(AuditEntry.of(actor, "proposal.joint.call-off").on("proposal", id, Docket.label(proposal)));
+        letters.calledOff(proposal, person, true);
+    }
+
+    /**
      * What a delegate who was asked says for themselves: {@code CONFIRM}, {@code DECLINE} or {@code TAKE_BACK}.
      *
      * @throws Refusal {@code proposal.joint.submitted}, {@code proposal.not-yours.DELEGATE}; {@code proposal.joint.not} for who was not asked, or has said so

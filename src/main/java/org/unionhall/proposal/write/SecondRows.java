@@ -59,6 +59,12 @@ class SecondRows {
                 .param("joint", joint).param("invited", invitation ? now : null, Types.TIMESTAMP).param("said", invitation ? null : now, Types.TIMESTAMP).update();
     }
 
+    /** Takes an invitation without an answer back; it is as if the delegate had not been asked. @return whether there was one */
+    boolean callOff(UUID proposal, UUID person, boolean joint) {
+        return jdbc.sql("delete from proposal_second where proposal_id = :id and person_id = :person and joint = :joint and state in ('INVITED', 'RESET')").param("id", proposal)
+                .param("person", person).param("joint", joint).update() == 1;
+    }
+
     /** Everybody who had confirmed must do so anew, but for one. @param but null for nobody; @return whom it concerns */
     List<UUID> reset(UUID proposal, boolean joint, UUID but) {
         return jdbc.sql("""

@@ -172,6 +172,25 @@ public class Seconds {
         return asked.size();
     }
 
+    /**
+     * Takes an invitation without an answer back; who was asked is told, and may be asked again.
+     *
+     * @throws Refusal {@code proposal.not-yours.PROPOSER}, {@code proposal.second.submitted}; {@code proposal.second.answered} when there is none
+     */
+    @Transactional
+    public void callOff(Actor actor, UUID id, UUID person) {
+        docket.find(actor, id).filter(one -> docket.wrote(actor, one)).orElseThrow(() -> new Refusal("proposal.not-yours.PROPOSER"));
+        Proposal proposal = moves.lock(id);
+        if (!open(proposal.stage())) {
+            throw new Refusal("proposal.second.submitted");
+        }
+        if (!rows.callOff(id, person, false)) {
+            throw new Refusal("proposal.second.answered");
+        }
+        audit.record(AuditEntry.of(actor, "proposal.second.call-off").on("proposal", id, Docket.label(proposal)));
+        letters.calledOff(proposal, person, false);
+    }
+
     /** Whether another text asks for confirmations anew, by the rule in force. */
     public boolean resets() {
         return rulebook.get(ProposalRules.RESET_ON_CHANGE, LocalDate.now(clock));

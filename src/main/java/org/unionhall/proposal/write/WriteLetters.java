@@ -1,5 +1,6 @@
 package org.unionhall.proposal.write;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,15 +18,17 @@ class WriteLetters {
 
     private final Inbox inbox;
     private final ProposalReaders readers;
+    private final Clock clock;
 
-    WriteLetters(Inbox inbox, ProposalReaders readers) {
+    WriteLetters(Inbox inbox, ProposalReaders readers, Clock clock) {
         this.inbox = inbox;
         this.readers = readers;
+        this.clock = clock;
     }
 
     void invited(Proposal proposal, List<Delegate> asked) {
         inbox.sendAll(readers.people(asked.stream().map(one -> one.person().value()).toList()),
-                Letter.of(LetterKind.DUTY, "proposal.letter.second-asked", "proposal.second." + proposal.id()).with(proposal.proposers(), proposal.title())
+                Letter.of(LetterKind.DUTY, "proposal.letter.second-asked", "proposal.second." + proposal.id() + "." + clock.instant()).with(proposal.proposers(), proposal.title())
                         .at("/proposals/" + proposal.id()));
     }
 
@@ -49,6 +52,13 @@ class WriteLetters {
         joint(proposal, persons, LetterKind.DUTY, "joint-reset", proposal.proposers(), titled(proposal));
     }
 
+    /** Who was asked may have no way to a draft any more. */
+    void calledOff(Proposal proposal, UUID person, boolean joint) {
+        inbox.sendAll(readers.people(List.of(person)), Letter.of(LetterKind.RESULT, "proposal.letter." + (joint ? "joint" : "second") + "-called-off",
+                        "proposal.called-off." + proposal.id() + "." + person + "." + clock.instant())
+                .with(proposal.proposers(), titled(proposal)).at("/proposals/seconds"));
+    }
+
     void jointLeftOut(Proposal proposal, List<UUID> persons) {
         joint(proposal, persons, LetterKind.RESULT, "joint-left-out", titled(proposal));
     }
@@ -60,7 +70,7 @@ class WriteLetters {
     }
 
     private void joint(Proposal proposal, List<UUID> persons, LetterKind kind, String template, Object... with) {
-        inbox.sendAll(readers.people(persons), Letter.of(kind, "proposal.letter." + template, "proposal.joint." + proposal.id() + "." + template + "." + proposal.version())
+        inbox.sendAll(readers.people(persons), Letter.of(kind, "proposal.letter." + template, "proposal.joint." + proposal.id() + "." + template + "." + proposal.version() + "." + clock.instant())
                 .with(with).at("/proposals/" + proposal.id()));
     }
 

@@ -19,6 +19,7 @@ import org.unionhall.identity.Actor;
 import org.unionhall.identity.Role;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.office.Body;
+import org.unionhall.membership.office.ElectionCount;
 import org.unionhall.membership.office.ElectionDraft;
 import org.unionhall.membership.office.ElectionKind;
 import org.unionhall.membership.office.Elections;
@@ -36,6 +37,7 @@ import org.unionhall.testing.IntegrationTest;
 class LineTests extends SmallSchool {
 
     @Autowired Elections committeeElections;
+    @Autowired ElectionCount count;
 
     /** Five delegates published ten days ago, of whom two teach; the line is at three of five. */
     private UUID belowTheLine() {
@@ -118,7 +120,7 @@ class LineTests extends SmallSchool {
 
     private List<String> off(Actor actor, UUID election) {
         var found = committeeElections.find(actor, election).orElseThrow();
-        return committeeElections.deviations(found, committeeElections.verdicts(found)).stream().map(Verdict.Say::key).toList();
+        return count.deviations(found, count.verdicts(found)).stream().map(Verdict.Say::key).toList();
     }
 
     @Test

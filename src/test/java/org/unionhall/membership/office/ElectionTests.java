@@ -53,6 +53,8 @@ class ElectionTests {
     @Autowired A a;
     @Autowired As as;
     @Autowired Elections elections;
+    @Autowired ElectionDecisions decisions;
+    @Autowired ElectionCount count;
     @Autowired Offices offices;
     @Autowired BodyTerms terms;
     @Autowired Trainings trainings;
@@ -120,7 +122,7 @@ class ElectionTests {
     }
 
     private void approve(Actor actor, UUID id) {
-        elections.approve(actor, id, read(id).version(), "校工发〔2026〕5号");
+        decisions.approve(actor, id, read(id).version(), "校工发〔2026〕5号");
     }
 
     @Test
@@ -160,7 +162,7 @@ class ElectionTests {
                 ends.add(two.submit(() -> {
                     together.await();
                     try {
-                        elections.approve(one, id, version, "批复");
+                        decisions.approve(one, id, version, "批复");
                         return "approved";
                     } catch (Refusal no) {
                         return no.code();
@@ -179,17 +181,17 @@ class ElectionTests {
     void nobodyDecidesTheirOwnElection() {
         UUID id = sent(4);
         int version = read(id).version();
-        refused("membership.office.not-yours", () -> elections.approve(unitOfficer, id, version, "批复"));
-        refused("membership.office.not-yours", () -> elections.approve(actor(Role.ORGANISATION_OFFICER, branch, null), id, version, "批复"));
-        refused("membership.election.candidate", () -> elections.approve(actor(Role.SCHOOL_CHAIR, school, people.get(5)), id, version, "批复"));
-        refused("membership.office.document", () -> elections.approve(approver, id, version, null));
-        refused("membership.office.moved", () -> elections.approve(approver, id, version - 1, "批复"));
+        refused("membership.office.not-yours", () -> decisions.approve(unitOfficer, id, version, "批复"));
+        refused("membership.office.not-yours", () -> decisions.approve(actor(Role.ORGANISATION_OFFICER, branch, null), id, version, "批复"));
+        refused("membership.election.candidate", () -> decisions.approve(actor(Role.SCHOOL_CHAIR, school, people.get(5)), id, version, "批复"));
+        refused("membership.office.document", () -> decisions.approve(approver, id, version, null));
+        refused("membership.office.moved", () -> decisions.approve(approver, id, version - 1, "批复"));
         Actor both = actor(Role.ORGANISATION_OFFICER, school, null);
         UUID own = elections.open(both, branch, new ElectionDraft(Body.FUND_AUDIT, ElectionKind.BY_ELECTION, Meeting.MEMBERS, today, 30, 28, null, today, "文"));
         elections.enter(both, own, read(own).version(), Post.FUND_AUDIT_HEAD, 1, 28, 28, 28, List.of(stands(7, 20)));
         elections.submit(both, own, read(own).version(), null, null);
         refused("membership.election.own", () -> approve(both, own));
-        elections.sendBack(approver, own, read(own).version(), "票数不符");
+        decisions.sendBack(approver, own, read(own).version(), "票数不符");
         elections.enter(unitOfficer, own, read(own).version(), Post.FUND_AUDIT_HEAD, 1, 28, 28, 28, List.of(stands(7, 20)));
         elections.submit(unitOfficer, own, read(own).version(), null, null);
         refused("membership.election.own", () -> approve(both, own));
@@ -228,14 +230,14 @@ class ElectionTests {
     void aResultIsSentBackPutRightAndSentAgain() {
         UUID id = sent(4);
         refused("membership.election.elsewhere", () -> race(id, Post.CHAIR, 1, stands(1, 28)));
-        refused("identity.reason.missing", () -> elections.sendBack(approver, id, read(id).version(), " "));
-        elections.sendBack(approver, id, read(id).version(), "主席得票与计票单不符");
+        refused("identity.reason.missing", () -> decisions.sendBack(approver, id, read(id).version(), " "));
+        decisions.sendBack(approver, id, read(id).version(), "主席得票与计票单不符");
         assertThat(desks.stream().flatMap(desk -> desk.tasks(unitOfficer).stream())).anyMatch(task -> task.textKey().equals("membership.task.election-returned"));
         race(id, Post.CHAIR, 1, stands(1, 28));
         elections.submit(unitOfficer, id, read(id).version(), null, null);
         approve(approver, id);
         assertThat(offices.held(branch)).filteredOn(office -> office.post() == Post.CHAIR).singleElement().extracting(Office::person).isEqualTo(people.get(1));
-        refused("membership.election.elsewhere", () -> elections.sendBack(approver, id, read(id).version(), "后悔"));
+        refused("membership.election.elsewhere", () -> decisions.sendBack(approver, id, read(id).version(), "后悔"));
         refused("membership.election.elsewhere", () -> elections.discard(unitOfficer, id, read(id).version(), "作废"));
     }
 
@@ -253,7 +255,7 @@ class ElectionTests {
         UUID id = elections.open(unitOfficer, branch, renewal(4));
         race(id, Post.COMMITTEE_MEMBER, 4, stands(0, 28), stands(1, 27), stands(2, 20), stands(3, 18));
         Election election = read(id);
-        assertThat(elections.deviations(election, elections.verdicts(election))).extracting(Verdict.Say::key)
+        assertThat(count.deviations(election, count.verdicts(election))).extracting(Verdict.Say::key)
                 .containsExactly("membership.election.off.margin", "membership.election.off.even");
         refused("membership.election.deviation", () -> elections.submit(unitOfficer, id, read(id).version(), null, " "));
         elections.submit(unitOfficer, id, read(id).version(), null, "经校工会同意等额选举");

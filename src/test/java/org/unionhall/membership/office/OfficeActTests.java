@@ -2,7 +2,6 @@ package org.unionhall.membership.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.unionhall.membership.Post;
 import org.unionhall.membership.UnitKind;

@@ -140,25 +140,31 @@ class FigureTests {
         UUID session = session(1).session().id();
         List<Ranking.Rank> ranks = ranking.of(session, Kind.PROPOSAL);
         assertThat(ranks).isNotEmpty().isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
-        assertThatThrownBy(() -> awards.propose(actor(Role.MEMBER), session, Kind.PROPOSAL, ranks.get(0).id(), "很好")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> awards.propose(OFFICER, session, Kind.PROPOSAL, UUID.randomUUID(), "很好")).hasMessageContaining("unranked");
+        assertThatThrownBy(() -> awards.propose(actor(Role.MEMBER), session, Kind.PROPOSAL, ranks.get(0).id(), "很好")).hasMessage("proposal.awards.not-yours");
+        assertThatThrownBy(() -> awards.propose(OFFICER, session, Kind.PROPOSAL, UUID.randomUUID(), "很好")).hasMessage("proposal.awards.unranked");
+        assertThatThrownBy(() -> awards.propose(OFFICER, session, Kind.PROPOSAL, ranks.get(0).id(), " ")).hasMessage("proposal.awards.reason.missing");
         for (int n = 0; n < ranking.quota(Kind.PROPOSAL); n++) {
             awards.propose(OFFICER, session, Kind.PROPOSAL, ranks.get(n).id(), "调研扎实");
         }
-        assertThatThrownBy(() -> awards.propose(OFFICER, session, Kind.PROPOSAL, ranks.get(ranks.size() - 1).id(), "很好")).hasMessageContaining("quota");
+        assertThatThrownBy(() -> awards.propose(OFFICER, session, Kind.PROPOSAL, ranks.get(ranks.size() - 1).id(), "很好")).hasMessage("proposal.awards.quota.full");
+        assertThat(awards.of(OFFICER, session)).hasSize(ranking.quota(Kind.PROPOSAL));
         assertThat(awards.of(actor(Role.MEMBER), session)).isEmpty();
         Awards.Award first = awards.of(OFFICER, session).get(0);
-        assertThatThrownBy(() -> awards.act(OFFICER, first.id(), AwardAct.AWARD, 0, null)).hasMessageContaining("moved");
+        assertThatThrownBy(() -> awards.act(OFFICER, first.id(), AwardAct.AWARD, 0, null)).hasMessage("proposal.awards.moved");
+        assertThatThrownBy(() -> awards.act(actor(Role.MEMBER), first.id(), AwardAct.PUBLISH, 0, null)).hasMessage("proposal.awards.not-yours");
+        assertThatThrownBy(() -> awards.object(OFFICER, first.id(), "还没有公示")).hasMessage("proposal.awards.moved");
         awards.act(OFFICER, first.id(), AwardAct.PUBLISH, 0, null);
         jdbc.sql("update proposal set visibility = 'CLOSED' where id = :id").param("id", first.subject()).update();
         assertThat(awards.find(actor(Role.MEMBER), first.id())).as("a title that is not everybody's").isEmpty();
         jdbc.sql("update proposal set visibility = 'PUBLIC' where id = :id").param("id", first.subject()).update();
         awards.object(actor(Role.MEMBER), first.id(), "我有不同意见");
-        assertThatThrownBy(() -> awards.act(OFFICER, first.id(), AwardAct.AWARD, 1, null)).hasMessageContaining("notice");
-        jdbc.sql("update proposal_award set notice_until = date '2020-01-01' where id = :id").param("id", first.id()).update();
+        assertThatThrownBy(() -> awards.act(OFFICER, first.id(), AwardAct.AWARD, 1, null)).hasMessage("proposal.awards.notice.open");
+        jdbc.sql("update proposal_award set notice_until = current_date where id = :id").param("id", first.id()).update();
+        assertThatThrownBy(() -> awards.act(OFFICER, first.id(), AwardAct.AWARD, 1, null)).as("its last day too").hasMessage("proposal.awards.notice.open");
+        jdbc.sql("update proposal_award set notice_until = current_date - 1 where id = :id").param("id", first.id()).update();
         awards.act(OFFICER, first.id(), AwardAct.AWARD, 1, null);
         assertThat(awards.find(actor(Role.MEMBER), first.id()).orElseThrow().number()).isEqualTo(1);
-        assertThat(awards.steps(first.id())).extracting(Awards.Step::act).containsExactly("PROPOSE", "PUBLISH", "OBJECTED", "AWARD");
+        assertThat(awards.steps(List.of(first.id())).get(first.id())).extracting(Awards.Step::act).containsExactly("PROPOSE", "PUBLISH", "OBJECTED", "AWARD");
     }
 
     @Test
@@ -178,7 +184,12 @@ class FigureTests {
         assertThat(after.count(Slice.CITY_REPORTED)).isEqualTo(before.count(Slice.CITY_REPORTED)).isPositive();
         assertThat(after.count(Slice.NATION_REPORTED)).isZero();
         assertThatThrownBy(() -> honours.enter(actor(Role.MEMBER), one, HonourLevel.CITY, HonourKind.EXCELLENT, on, null)).hasMessageContaining("COMMITTEE");
-        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, java.time.LocalDate.of(2020, 5, 1), null)).as("before it was filed").hasMessageContaining("day");
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, java.time.LocalDate.of(2020, 5, 1), null)).as("before it was filed").hasMessage("proposal.honour.day");
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, on.plusDays(1), null)).as("not yet").hasMessage("proposal.honour.day");
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, null, HonourKind.EXCELLENT, on, null)).hasMessage("proposal.honour.level.choose");
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, null, on, null)).hasMessage("proposal.honour.kind.choose");
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, on, "文".repeat(121))).hasMessage("proposal.honour.document.long");
+        honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, on, "文".repeat(120));
     }
 
     @Test
@@ -192,7 +203,7 @@ class FigureTests {
         honours.strike(OFFICER, one, entry, "登记有误");
         assertThat(reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED)).isEqualTo(before - 1);
         assertThat(honours.of(one)).noneMatch(honour -> honour.id().equals(entry));
-        assertThatThrownBy(() -> honours.strike(OFFICER, one, entry, "登记有误")).hasMessageContaining("gone");
+        assertThatThrownBy(() -> honours.strike(OFFICER, one, entry, "登记有误")).hasMessage("proposal.honour.gone");
         honours.enter(OFFICER, one, HonourLevel.PROVINCE, HonourKind.REPORTED, java.time.LocalDate.now(), null);
         assertThat(reckoning.of(session(1)).all().count(Slice.PROVINCE_REPORTED)).isEqualTo(before);
     }
@@ -214,7 +225,9 @@ class FigureTests {
             }
             assertThat(rows[0]).isEqualTo(shown);
         }
-        assertThat(source.subject(OFFICER, Address.of("/proposals/figures/list?slice=NIX"))).isEmpty();
+        Address nothing = Address.of("/proposals/figures/list?slice=NIX");
+        assertThat(source.subject(OFFICER, nothing)).isEmpty();
+        assertThatThrownBy(() -> source.write(OFFICER, new ExportSource.Order(nothing, false, "核对"), new ByteArrayOutputStream(), rows -> { })).hasMessage("export.fault");
         assertThat(source.subject(OFFICER, here.with("slice", "LAST_SATISFIED").with("department", "none"))).as("marks of a department").isEmpty();
     }
 
@@ -336,5 +349,67 @@ class FigureTests {
         assertThat(reckoning.period(theirs, null, null).session().id()).isEqualTo(session);
         assertThat(reckoning.period(OFFICER, null, null).session().unit()).isNotEqualTo(college);
         assertThat(reckoning.period(OFFICER, session, null).session().id()).as("where it is asked for").isEqualTo(session);
+    }
+
+    @Test
+    @Transactional
+    void theSameOneIsNotChosenTwice() {
+        UUID session = session(1).session().id();
+        UUID chosen = awards.of(OFFICER, session).stream().filter(one -> one.kind() == Kind.DEPARTMENT).findFirst().orElseThrow().subject();
+        assertThatThrownBy(() -> awards.propose(OFFICER, session, Kind.DEPARTMENT, chosen, "再推荐一次")).hasMessage("proposal.awards.twice");
+    }
+
+    @Test
+    @Transactional
+    void theSameHonourIsNotEnteredTwice() {
+        UUID one = jdbc.sql("select id from proposal t where stage = 'ARCHIVED' and number is not null and not exists (select 1 from proposal_honour h where h.proposal_id = t.id) limit 1")
+                .query(UUID.class).single();
+        java.time.LocalDate on = java.time.LocalDate.now();
+        honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, on, null);
+        assertThatThrownBy(() -> honours.enter(OFFICER, one, HonourLevel.CITY, HonourKind.EXCELLENT, on, null)).hasMessage("proposal.honour.twice");
+    }
+
+    @Test
+    void theBookOfACategoryHasOnlyItsCasesAndWhoTookItIsWrittenDown() throws Exception {
+        ExportSource source = exports.source("proposal-book").orElseThrow();
+        Address here = Address.of("/proposals/figures/book?session=" + session(1).session().id() + "&category=SAFETY");
+        assertThatThrownBy(() -> source.write(OFFICER, new ExportSource.Order(here, false, " "), new ByteArrayOutputStream(), done -> { })).hasMessage("identity.reason.missing");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        long cases = source.write(OFFICER, new ExportSource.Order(here, false, "编印安全类提案"), out, done -> { });
+        List<String> titles = jdbc.sql("select title from proposal where session_id = :session and category = 'SAFETY' and number is not null and stage <> 'MERGED'")
+                .param("session", session(1).session().id()).query(String.class).list();
+        assertThat(cases).isEqualTo(titles.size()).isPositive().isLessThan(reckoning.of(session(1)).all().count(Slice.FILED));
+        try (PDDocument book = Loader.loadPDF(out.toByteArray())) {
+            List<String> chapters = new ArrayList<>();
+            book.getDocumentCatalog().getDocumentOutline().children().forEach(one -> chapters.add(one.getTitle().split(" ", 2)[1]));
+            assertThat(chapters).containsExactlyInAnyOrderElementsOf(titles);
+        }
+        assertThat(jdbc.sql("select row_count || ' ' || reason from identity_audit where act = 'proposal.book' order by seq desc limit 1").query(String.class).single())
+                .isEqualTo(cases + " 编印安全类提案");
+    }
+
+    @Test
+    @Transactional
+    void ofWhatWasMergedTheDossierNamesProposersSecondersAndEarlierTexts() {
+        UUID merged = jdbc.sql("select m.id from proposal m join proposal t on t.id = m.merged_into where exists (select 1 from proposal_second x where x.proposal_id = m.id and x.state = 'CONFIRMED') limit 1")
+                .query(UUID.class).single();
+        UUID carrier = jdbc.sql("select merged_into from proposal where id = :id").param("id", merged).query(UUID.class).single();
+        jdbc.sql("insert into proposal_past (proposal_id, title, category, reason, measures, at, actor) select id, '改前的案由', category, reason, measures, now(), '某人' from proposal where id = :id")
+                .param("id", merged).update();
+        List<Dossier.Sheet> sheets = merged(OFFICER, carrier);
+        List<String> seconders = jdbc.sql("select p.name from proposal_second x join personnel_person p on p.id = x.person_id where x.proposal_id = :id and x.state = 'CONFIRMED'")
+                .param("id", merged).query(String.class).list();
+        assertThat(sheets.stream().filter(sheet -> sheet.code().equals("proposal.dossier.seconds")).map(Dossier.Sheet::who)).containsAll(seconders);
+        assertThat(sheets).anyMatch(sheet -> sheet.code().equals("proposal.dossier.past") && sheet.what().equals("改前的案由"));
+        assertThat(sheets).anyMatch(sheet -> sheet.code().equals("proposal.dossier.form") && sheet.who().equals(
+                jdbc.sql("select name from personnel_person p join proposal_proposer r on r.person_id = p.id where r.proposal_id = :id").param("id", merged).query(String.class).single()));
+    }
+
+    @Test
+    @Transactional
+    void theDossierNamesWhoWasRecusedWithWhatCameOfTheRound() {
+        UUID closed = jdbc.sql("select id from proposal where stage = 'CLOSED' and visibility = 'PUBLIC' limit 1").query(UUID.class).single();
+        jdbc.sql("insert into proposal_step (proposal_id, act, from_stage, to_stage, at, actor, note) values (:id, 'RECUSED', 'REPLIED', 'REPLIED', now(), '', '提案人甲')").param("id", closed).update();
+        assertThat(marks(actor(Role.MEMBER), closed)).anyMatch(sheet -> "proposal.step.RECUSED".equals(sheet.code()) && sheet.who().equals("提案人甲"));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.rulebook.WorkingDays;
+import org.unionhall.web.Address;
 
 /** Who answers, by when, and what happens when it is not their matter or the time runs out. */
 @HandleTest
@@ -79,7 +82,7 @@ class AssigningTests {
         UUID id = at.proposal(ProposalStage.FILED, at.proposer);
         jdbc.sql("update rulebook_calendar set replaced_at = now() where year > :year").param("year", at.today().getYear()).update();
         try {
-            assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(250))).hasMessage("rulebook.calendar.missing");
+            assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(250))).hasMessage("proposal.handle.due.calendar").satisfies(no -> assertThat(((Refusal) no).field()).as("where a fixed day is typed").contains("on"));
             assertThat(at.stage(id)).isEqualTo(ProposalStage.FILED);
         } finally {
             at.anew();
@@ -211,7 +214,7 @@ class AssigningTests {
     }
 
     private Light light(UUID id) {
-        return list.rows(list.reader(at.handler), new CaseList.Wish(CaseList.View.DEPARTMENT, CaseList.Which.OPEN, null, null, null, null), 50, 0).stream()
+        return list.rows(list.reader(at.handler), new CaseList.Wish(CaseList.View.DEPARTMENT, CaseList.Which.OPEN, null, null, null, null, null), 50, 0).stream()
                 .filter(row -> row.proposal().id().equals(id)).findFirst().orElseThrow().light();
     }
 
@@ -290,7 +293,7 @@ class AssigningTests {
         taking.accept(at.handler, id, at.version(id));
         assertThatThrownBy(() -> assigning.handOver(at.committee, id, at.library, null, "机构调整")).hasMessage("proposal.handle.hand-over.open");
         close(at.logistics);
-        assertThat(list.rows(list.reader(at.committee), new CaseList.Wish(CaseList.View.COMMITTEE, CaseList.Which.OPEN, null, null, null, null), 50, 0))
+        assertThat(list.rows(list.reader(at.committee), new CaseList.Wish(CaseList.View.COMMITTEE, CaseList.Which.OPEN, null, null, null, null, null), 50, 0))
                 .anySatisfy(row -> assertThat(row.closedOn()).isEqualTo(at.today()));
         LocalDate due = at.find(id).dueOn();
         assigning.handOver(at.committee, id, at.library, null, "机构调整");
@@ -356,5 +359,104 @@ class AssigningTests {
 
     private void state(Actor actor, String state) {
         jdbc.sql("update personnel_person set duty_state = :state where id = :id").param("state", state).param("id", actor.person().value()).update();
+    }
+
+    @Test
+    void theDaysToAnswerAreOneToTwoHundredAndFiftyAndTheDepartmentIsOneThatExists() {
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        for (int days : new int[] {0, 251}) {
+            assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), at.order(days))).hasMessage("proposal.handle.due.days");
+        }
+        Order nowhere = new Order(UUID.randomUUID(), List.of(), null, 10, null, null);
+        assertThatThrownBy(() -> assigning.assign(at.committee, id, at.version(id), nowhere)).hasMessage("proposal.handle.department.unknown");
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.FILED);
+        assigning.assign(at.committee, id, at.version(id), at.order(1));
+        assertThat(at.find(id).dueOn()).isEqualTo(days.plusWorkingDays(at.today(), 1));
+        assertThatThrownBy(() -> deadlines.set(at.committee, id, at.today().plusDays(9))).as("counted already").hasMessage("proposal.handle.due.set");
+        jdbc.sql("update proposal set due_on = null where id = :id").param("id", id).update();
+        assertThatThrownBy(() -> deadlines.set(at.committee, id, at.today())).hasMessage("proposal.handle.due.day");
+        deadlines.set(at.committee, id, at.today().plusDays(1));
+        assertThat(at.find(id).dueOn()).isEqualTo(at.today().plusDays(1));
+    }
+
+    @Test
+    void moreTimeIsAskedWhereSomethingIsOwedAndDecidedOnce() {
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        jdbc.sql("update proposal set lead_department = :department, due_on = :on where id = :id").param("department", at.logistics).param("on", at.today().plusDays(5)).param("id", id).update();
+        assertThatThrownBy(() -> deadlines.ask(at.handler, id, at.today().plusDays(20), "需要更多时间论证")).hasMessage("proposal.handle.extension.over");
+        assertThatThrownBy(() -> deadlines.decide(at.committee, id, true, null)).hasMessage("proposal.handle.extension.over");
+        assertThat(at.find(id).dueOn()).isEqualTo(at.today().plusDays(5));
+    }
+
+    @Test
+    void theRegisterTakesAPersonAPostAndADayThatMakeSense() {
+        Actor deputy = at.actor("副处长乙");
+        org.unionhall.proposal.Undertakers.Post head = org.unionhall.proposal.Undertakers.Post.HEAD;
+        assertThatThrownBy(() -> register.begin(at.officer, UUID.randomUUID(), deputy.person(), head, at.today())).hasMessage("proposal.handle.department.unknown");
+        assertThatThrownBy(() -> register.begin(at.officer, at.logistics, new org.unionhall.identity.PersonId(UUID.randomUUID()), head, at.today())).hasMessage("proposal.handle.register.person");
+        assertThatThrownBy(() -> register.begin(at.officer, at.logistics, deputy.person(), null, at.today())).hasMessage("proposal.handle.register.post.missing");
+        for (LocalDate day : new LocalDate[] {null, at.today().minusYears(20).minusDays(1), at.today().plusYears(1).plusDays(1)}) {
+            assertThatThrownBy(() -> register.begin(at.officer, at.logistics, deputy.person(), head, day)).hasMessage("proposal.handle.register.from");
+        }
+        assertThat(register.of(at.logistics)).extracting(UndertakerRegister.Entry::name).doesNotContain("副处长乙");
+        register.begin(at.officer, at.logistics, deputy.person(), head, at.today());
+        UUID entry = register.of(at.logistics).stream().filter(one -> one.person().equals(deputy.person())).findFirst().orElseThrow().id();
+        for (LocalDate day : new LocalDate[] {null, at.today(), at.today().plusYears(1).plusDays(1)}) {
+            assertThatThrownBy(() -> register.end(at.officer, at.logistics, entry, day)).hasMessage("proposal.handle.register.to");
+        }
+        register.end(at.officer, at.logistics, entry, at.today().plusDays(1));
+        assertThat(register.of(at.logistics)).anyMatch(one -> one.id().equals(entry) && at.today().plusDays(1).equals(one.to()));
+    }
+
+    @Test
+    void whatAnObjectionAndAnOpinionSaidStandsBesideTheNextAssignment() {
+        UUID id = assigned();
+        taking.object(at.handler, id, at.version(id), at.library, "应由图书馆承办");
+        UUID opined = at.proposal(ProposalStage.FILED, at.proposer);
+        jdbc.sql("update proposal set leader_id = :leader where id = :id").param("leader", at.leader.person().value()).param("id", opined).update();
+        closing.act(at.leader, opined, at.version(opined), ProposalAct.GIVE_OPINION, "请后勤处先行研究");
+        Map<UUID, Assignments.Said> said = assignments.said(List.of(id, opined, assigned()));
+        assertThat(said).containsOnlyKeys(id, opined);
+        assertThat(said.get(id)).satisfies(one -> assertThat(one.meantName() + one.objected() + one.meant()).isEqualTo("图书馆" + "应由图书馆承办" + at.library));
+        assertThat(said.get(opined).opinion()).isEqualTo("请后勤处先行研究");
+        assigning.assign(at.committee, id, at.version(id), new Order(at.library, List.of(), null, 10, null, null));
+        assertThat(assignments.said(List.of(id))).as("settled").isEmpty();
+    }
+
+    @Test
+    void everyNumberOnTheDeskIsTheCountOfTheListItOpens() {
+        for (int n = 0; n < 2; n++) {
+            assigned();
+            UUID handled = assigned();
+            taking.accept(at.handler, handled, at.version(handled));
+            deadlines.ask(at.handler, handled, at.find(handled).dueOn().plusDays(5), "需要更多时间论证");
+            UUID elsewhere = at.proposal(ProposalStage.FILED, at.proposer);
+            assigning.assign(at.committee, elsewhere, at.version(elsewhere), new Order(at.library, List.of(at.logistics), null, 10, null, null));
+            taking.accept(at.librarian, elsewhere, at.version(elsewhere));
+            UUID objected = assigned();
+            taking.object(at.handler, objected, at.version(objected), at.library, "应由图书馆承办");
+            UUID suggestion = at.proposal(ProposalStage.SUGGESTION, at.proposer);
+            assigning.forward(at.committee, suggestion, at.version(suggestion), at.order(10));
+            for (ProposalStage stage : List.of(ProposalStage.FILED, ProposalStage.SUGGESTION, ProposalStage.NOT_FILED, ProposalStage.ESCALATED)) {
+                at.proposal(stage, at.proposer);
+            }
+            UUID drafted = at.proposal(ProposalStage.DRAFTED, at.proposer);
+            UUID signed = at.proposal(ProposalStage.SIGNED, at.proposer);
+            jdbc.sql("update proposal set lead_department = :department where id = any(:ids)").param("department", at.logistics).param("ids", new UUID[] {drafted, signed}).update();
+        }
+        List<Waits> seen = new ArrayList<>();
+        for (Actor actor : List.of(at.handler, at.head, at.leader, at.committee)) {
+            for (DeskSource.Task task : desks.stream().flatMap(desk -> desk.tasks(actor).stream()).filter(one -> one.href().contains("waits=") && one.textKey().startsWith("proposal.handle.")).toList()) {
+                Waits waits = Waits.valueOf(task.href().replaceAll(".*waits=", ""));
+                CaseList.Reader reader = list.reader(actor);
+                CaseList.Wish wish = CaseList.Wish.of(reader, Address.of(task.href()));
+                assertThat(wish.waits()).isEqualTo(waits);
+                assertThat(list.rows(reader, wish, 100, 0)).as(actor.name() + " " + waits).hasSize((Integer) task.args().get(0));
+                assertThat(list.lights(reader, wish).values().stream().mapToLong(Long::longValue).sum()).as(waits + " by light").isEqualTo(((Integer) task.args().get(0)).longValue());
+                seen.add(waits);
+            }
+        }
+        assertThat(seen).contains(Waits.ACCEPT, Waits.ANSWER, Waits.ASSIST, Waits.SUGGESTION, Waits.SIGN, Waits.RELEASE, Waits.ASSIGN, Waits.OBJECTED, Waits.FORWARD, Waits.EXPLAIN,
+                Waits.ESCALATED, Waits.EXTENSION);
     }
 }

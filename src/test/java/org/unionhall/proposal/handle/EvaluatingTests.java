@@ -25,7 +25,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.unionhall.desk.DeskSource;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.MovableClock;
-import org.unionhall.identity.PersonId;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Journal;
@@ -55,6 +54,9 @@ class EvaluatingTests {
     @Autowired List<DeskSource> desks;
     @Autowired Deadlines deadlines;
     @Autowired Replies replies;
+    @Autowired Assisting assisting;
+    @Autowired Contesting contesting;
+    @Autowired Evaluators evaluators;
     @Autowired Evaluations evaluations;
     @Autowired Promises promises;
     @Autowired PromiseList calendar;
@@ -68,6 +70,8 @@ class EvaluatingTests {
     @Autowired Waiting waiting;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvc mvc;
+    @Autowired org.unionhall.membership.Papers papers;
+    @Autowired org.springframework.transaction.PlatformTransactionManager transactions;
     @Autowired MovableClock clock;
 
     @BeforeEach
@@ -209,10 +213,10 @@ class EvaluatingTests {
             assertThat(no.code()).isEqualTo("proposal.handle.reply.unheard");
             assertThat(no.args()).containsExactly("图书馆");
         });
-        assertThatThrownBy(() -> replies.assist(at.handler, id, "我们的意见")).hasMessage("proposal.handle.assist.not-yours");
-        replies.assist(at.librarian, id, "图书馆可以提供场地");
+        assertThatThrownBy(() -> assisting.say(at.handler, id, "我们的意见")).hasMessage("proposal.handle.assist.not-yours");
+        assisting.say(at.librarian, id, "图书馆可以提供场地");
         replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
-        assertThatThrownBy(() -> replies.assist(at.librarian, id, "再补充一点")).hasMessage("proposal.stage.DRAFTED");
+        assertThatThrownBy(() -> assisting.say(at.librarian, id, "再补充一点")).hasMessage("proposal.stage.DRAFTED");
     }
 
     @Test
@@ -259,7 +263,7 @@ class EvaluatingTests {
         UUID id = at.proposal(ProposalStage.FILED, at.proposer);
         assigning.assign(at.committee, id, at.version(id), new Order(at.logistics, List.of(at.library), null, 10, null, null));
         taking.accept(at.handler, id, at.version(id));
-        replies.assist(at.librarian, id, "馆内窗口由我馆腾出");
+        assisting.say(at.librarian, id, "馆内窗口由我馆腾出");
         deadlines.ask(at.handler, id, at.find(id).dueOn().plusDays(9), "需要更多时间论证");
         replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
         docket(at.head, id, ProposalAct.SEND_BACK, "经费数字不对");
@@ -312,7 +316,7 @@ class EvaluatingTests {
         Actor both = at.again(at.committee);
         assertThatThrownBy(() -> closing.act(both, id, at.version(id), ProposalAct.ARCHIVE, null)).hasMessage("proposal.own-answer");
         assertThatThrownBy(() -> deadlines.set(both, id, at.today().plusDays(9))).hasMessage("proposal.own-answer");
-        assertThatThrownBy(() -> promises.settle(both, id, null, "经现场核实已开放")).hasMessage("proposal.own-answer");
+        assertThatThrownBy(() -> contesting.settle(both, id, null, "经现场核实已开放")).hasMessage("proposal.own-answer");
         closing.act(at.secretary, id, at.version(id), ProposalAct.ARCHIVE, null);
     }
 
@@ -422,14 +426,16 @@ class EvaluatingTests {
         promises.report(at.handler, id, State.LATE, at.today().plusDays(10), "还差一点没有完成", List.of());
         promises.report(at.handler, id, State.KEPT, null, "三个窗口已经开放", List.of());
         assertThat(promises.of(id)).extracting(Promises.Promise::state).containsExactly(State.LATE, State.KEPT);
-        promises.contradict(at.proposer, id, "只开放了两个窗口");
-        assertThatThrownBy(() -> promises.contradict(at.proposer, id, "只开放了两个窗口")).hasMessage("proposal.handle.contradict.none");
+        contesting.contradict(at.proposer, id, "只开放了两个窗口");
+        assertThatThrownBy(() -> contesting.contradict(at.proposer, id, "只开放了两个窗口")).hasMessage("proposal.handle.contradict.none");
         assertThatThrownBy(() -> closing.act(at.committee, id, at.version(id), ProposalAct.ARCHIVE, null)).hasMessage("proposal.handle.archive.contested");
         assertThat(calendar.rows(at.joint, new PromiseList.Wish("", null, null, null), 50, 0)).anyMatch(row -> row.proposal().equals(id) && row.contradicted());
         PromiseList.Wish contested = new PromiseList.Wish("", null, null, PromiseList.Waits.CONTESTED);
         assertThat(calendar.rows(at.committee, contested, 50, 0)).singleElement().satisfies(row -> assertThat(row.proposal()).isEqualTo(id));
         assertThat(calendar.count(at.joint, contested)).as("nobody else's to answer").isZero();
-        promises.settle(at.committee, id, null, "经现场核实已开放三个");
+        contesting.settle(at.committee, id, null, "经现场核实已开放三个");
+        assertThatThrownBy(() -> contesting.settle(at.committee, id, null, "再答复一次异议")).hasMessage("proposal.handle.settle.none");
+        assertThatThrownBy(() -> promises.report(at.handler, id, State.KEPT, null, "已经没有要说明的", List.of())).hasMessage("proposal.handle.promise.none");
         closing.act(at.committee, id, at.version(id), ProposalAct.ARCHIVE, null);
         assertThat(at.stage(id)).isEqualTo(ProposalStage.ARCHIVED);
     }
@@ -543,7 +549,7 @@ class EvaluatingTests {
         at.post(at.logistics, at.joint, "HEAD");
         Actor recused = at.again(at.joint);
         assertThatThrownBy(() -> evaluations.evaluate(recused, id, null, Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
-        assertThat(evaluations.missing(at.find(id))).extracting(Evaluations.Missing::name).containsExactly("代表甲");
+        assertThat(evaluators.missing(at.find(id))).extracting(Evaluators.Missing::name).containsExactly("代表甲");
         assertThat(page(recused, "/proposals/" + id)).contains("不评价自己的答复");
         assertThat(waiting.of(recused)).extracting(Waiting.Heap::kind).doesNotContain("evaluate");
         assertThat(waiting.of(at.proposer)).extracting(Waiting.Heap::kind).contains("evaluate");
@@ -554,6 +560,7 @@ class EvaluatingTests {
             assertThat(one.mark()).isEqualTo(Mark.BASICALLY);
         });
         assertThat(page(at.committee, "/proposals/" + id)).contains("另有 1 位提案人属于承办一方");
+        assertThat(journal.steps(at.find(id), false)).as("named for good, whoever heads the department later").anyMatch(step -> step.act().equals("RECUSED") && step.note().equals("代表乙"));
     }
 
     @Test
@@ -562,8 +569,10 @@ class EvaluatingTests {
         at.post(at.logistics, at.joint, "HANDLER");
         jdbc.sql("update personnel_person set duty_state = 'DECEASED' where id = :id").param("id", at.proposer.person().value()).update();
         assertThatThrownBy(() -> evaluations.evaluate(at.again(at.joint), id, at.proposer.person(), Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
+        assertThat(waiting.of(at.officer)).anyMatch(heap -> heap.kind().equals("evaluate-for") && id.equals(heap.only()));
         evaluations.evaluate(at.officer, id, at.proposer.person(), Mark.SATISFIED, Mark.SATISFIED, null);
         assertThat(at.stage(id)).isEqualTo(ProposalStage.CLOSED);
+        assertThat(waiting.of(at.officer)).extracting(Waiting.Heap::kind).doesNotContain("evaluate-for");
 
         Actor alone = at.delegate("独自提案的校长");
         UUID own = at.proposal(ProposalStage.FILED, alone);
@@ -573,6 +582,9 @@ class EvaluatingTests {
         answer(own, ResultClass.SOLVED, null);
         assertThat(letters(at.again(alone), "evaluate")).isZero();
         assertThat(letters(at.officer, "evaluate-for")).isOne();
+        assertThat(letters(at.committee, "evaluate-for")).as("not who may not").isZero();
+        assertThat(waiting.of(at.committee)).extracting(Waiting.Heap::kind).doesNotContain("evaluate-for");
+        assertThat(waiting.of(at.officer)).anyMatch(heap -> heap.kind().equals("evaluate-for") && own.equals(heap.only()));
         assertThatThrownBy(() -> evaluations.evaluate(at.again(alone), own, null, Mark.SATISFIED, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.recused");
         evaluations.evaluate(at.officer, own, alone.person(), Mark.SATISFIED, Mark.BASICALLY, null);
         assertThat(at.stage(own)).isEqualTo(ProposalStage.CLOSED);
@@ -582,5 +594,87 @@ class EvaluatingTests {
     private long letters(Actor reader, String what) {
         return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = :template")
                 .param("id", reader.account().value()).param("template", "proposal.letter." + what).query(Long.class).single();
+    }
+
+    @Test
+    void anEvaluationHasBothMarksAndAnAnswerItsClass() {
+        UUID id = handling(at.proposer);
+        assertThatThrownBy(() -> replies.draft(at.handler, id, at.version(id), draft(null, null))).hasMessage("proposal.handle.reply.result");
+        answer(id, ResultClass.SOLVED, null);
+        assertThatThrownBy(() -> evaluations.evaluate(at.proposer, id, null, null, Mark.SATISFIED, null)).hasMessage("proposal.handle.evaluate.mark");
+        assertThatThrownBy(() -> evaluations.evaluate(at.proposer, id, null, Mark.SATISFIED, null, null)).hasMessage("proposal.handle.evaluate.mark");
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.REPLIED);
+        assertThat(evaluators.missing(at.find(id))).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsNotWhatWasSignedIsNotGiven() {
+        UUID id = handling(at.proposer);
+        replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
+        replies.sign(at.head, id, at.version(id));
+        // a file that came after the signature
+        UUID reply = jdbc.sql("select id from proposal_reply where proposal_id = :id").param("id", id).query(UUID.class).single();
+        new org.springframework.transaction.support.TransactionTemplate(transactions).executeWithoutResult(status ->
+                papers.keep(at.handler, ReplyStore.OWNER, reply, new org.unionhall.membership.Papers.Upload("后加.pdf", 13, new org.springframework.core.io.ByteArrayResource("%PDF-1.4 test".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))));
+        assertThatThrownBy(() -> replies.release(at.leader, id, at.version(id))).hasMessage("proposal.handle.reply.changed");
+        assertThat(at.stage(id)).isEqualTo(ProposalStage.SIGNED);
+    }
+
+    @Test
+    void progressFollowsAnAnswerAndAReportSaysWhichOfThree() {
+        UUID id = handling(at.proposer);
+        assertThatThrownBy(() -> promises.progress(at.handler, id, "正在推进有关工作")).hasMessage("proposal.handle.progress.before");
+        answer(id, ResultClass.PLANNED, at.today().plusDays(30));
+        for (State state : new State[] {null, State.OPEN, State.REPLACED}) {
+            assertThatThrownBy(() -> promises.report(at.handler, id, state, null, "正在推进有关工作", List.of())).hasMessage("proposal.handle.promise.state");
+        }
+        assertThat(promises.of(id)).extracting(Promises.Promise::state).containsExactly(State.OPEN);
+        promises.progress(at.handler, id, "正在推进有关工作");
+        assertThat(promises.progress(id)).hasSize(1);
+    }
+
+    @Test
+    void whereThereIsAnotherDayAlreadyTheCommitteeSetsNone() {
+        UUID id = handling(at.proposer);
+        answer(id, ResultClass.PLANNED, at.today().plusDays(30));
+        promises.report(at.handler, id, State.LATE, at.today().plusDays(60), "施工单位延误工期", List.of());
+        contesting.contradict(at.proposer, id, "现场并没有开工");
+        assertThatThrownBy(() -> contesting.settle(at.committee, id, at.today().plusDays(40), "请月底前开工")).hasMessage("proposal.handle.settle.open");
+        assertThat(contesting.contested(id)).isPresent();
+        contesting.settle(at.committee, id, null, "请月底前开工");
+        promises.report(at.handler, id, State.BROKEN, null, "因规划调整取消", List.of());
+        contesting.contradict(at.proposer, id, "规划并没有调整");
+        contesting.settle(at.committee, id, at.today().plusDays(90), "应当继续完成");
+        assertThat(promises.of(id)).extracting(Promises.Promise::state).containsExactly(State.LATE, State.BROKEN, State.OPEN);
+    }
+
+    @Test
+    void theConversationBeginsWithTheAssignment() {
+        UUID id = at.proposal(ProposalStage.FILED, at.proposer);
+        assertThatThrownBy(() -> talk.say(at.proposer, id, "请尽快研究")).hasMessage("proposal.handle.talk.not-yet");
+        assertThat(talk.of(id)).isEmpty();
+        assigning.assign(at.committee, id, at.version(id), at.order(10));
+        talk.say(at.proposer, id, "请尽快研究");
+        assertThat(talk.of(id)).hasSize(1);
+    }
+
+    @Test
+    void moreTimeIsGrantedOrRefusedNothingElse() throws Exception {
+        UUID id = handling(at.proposer);
+        deadlines.ask(at.handler, id, at.find(id).dueOn().plusDays(9), "需要更多时间论证");
+        MockHttpServletResponse answer = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post("/proposals/" + id + "/do/DECIDE_EXTENSION")
+                .param("decision", "MAYBE").with(as.person(at.committee.person().value()))
+                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8)).as("proposal.handle.extension.decision").containsAnyOf("请选择同意或不同意", "Please choose");
+        assertThat(deadlines.asked(id)).isPresent();
+    }
+
+    @Test
+    void whatWasSentBackSaysWhyInWordsAndNothingElse() {
+        UUID id = handling(at.proposer);
+        replies.draft(at.handler, id, at.version(id), draft(ResultClass.SOLVED, null));
+        docket(at.head, id, ProposalAct.SEND_BACK, "请补充完成时间");
+        assertThat(replies.of(cases.part(at.handler, at.find(id)), id).get(0).sentBack()).isEqualTo("请补充完成时间");
     }
 }

@@ -16,15 +16,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.Actors;
 import org.unionhall.identity.Role;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.UnitKind;
@@ -49,11 +48,10 @@ import org.unionhall.testing.IntegrationTest;
 @Import({As.class, A.class})
 class ReviewTests {
 
+    @Autowired BeanFactory portal;
     @Autowired A a;
     @Autowired As as;
     @Autowired JdbcClient jdbc;
-    @Autowired Actors actors;
-    @Autowired Accounts accounts;
     @Autowired Docket docket;
     @Autowired Moves moves;
     @Autowired Acts acts;
@@ -70,7 +68,7 @@ class ReviewTests {
 
     @BeforeEach
     void aCongressHasACommittee() {
-        hall = new Hall(a, as, jdbc, actors, accounts);
+        hall = Hall.in(portal);
     }
 
     private Proposal find(UUID id) {
@@ -302,7 +300,7 @@ class ReviewTests {
     void everyRefusalHasAReasonThatTheProposerReads() {
         for (ProposalAct act : List.of(ProposalAct.RETURN, ProposalAct.NOT_FILE, ProposalAct.TURN_INTO_SUGGESTION, ProposalAct.DISPUTE)) {
             UUID id = hall.at(ProposalStage.REVIEW, "理由" + act);
-            assertThatThrownBy(() -> moves.act(hall.committee, id, act, 0, " ")).as(act.name()).hasMessage("identity.reason.missing");
+            assertThatThrownBy(() -> moves.act(hall.committee, id, act, 0, " ")).as(act.name()).hasMessage("proposal.note.missing");
             moves.act(hall.committee, id, act, 0, "学校已有规定");
             assertThat(journal.steps(docket.find(hall.proposer, id).orElseThrow(), true)).extracting(Journal.Step::note).contains("学校已有规定");
         }
@@ -469,5 +467,40 @@ class ReviewTests {
         jdbc.sql("update proposal set moved_at = now() - interval '30 days' where id = :id").param("id", old).update();
         assertThat(sessions.waiting(hall.committee).count()).isEqualTo(2);
         assertThat(sessions.waiting(hall.committee).session()).isEqualTo(hall.session);
+    }
+
+    @Test
+    void aProposalIsMergedIntoOneOfItsOwnSessionThatIsThere() {
+        UUID id = hall.at(ProposalStage.REVIEW, "无处可并");
+        UUID elsewhere = hall.at(ProposalStage.REVIEW, "另一次会议的提案", hall.two, hall.session(hall.term, 3, Instant.now().plus(5, ChronoUnit.DAYS)));
+        assertThatThrownBy(() -> merge(hall.committee, id, null)).hasMessage("proposal.merge.none");
+        assertThatThrownBy(() -> merge(hall.committee, id, UUID.randomUUID())).hasMessage("proposal.merge.none");
+        assertThatThrownBy(() -> merge(hall.committee, id, elsewhere)).hasMessage("proposal.merge.session");
+        assertThat(find(id).stage()).isEqualTo(ProposalStage.REVIEW);
+    }
+
+    @Test
+    void whoseProposalCarriesAnotherLearnsOfItAndOfItsEnd() {
+        UUID carrier = hall.at(ProposalStage.REVIEW, "承载的一件", hall.one, hall.session);
+        UUID same = hall.at(ProposalStage.REVIEW, "并入的一件", hall.two, hall.session);
+        merge(hall.committee, same, carrier);
+        assertThat(hall.letters(hall.one, "carries")).isOne();
+        assertThat(hall.letters(hall.two, "carries")).as("has a letter of their own").isZero();
+        assertThat(hall.letters(hall.two, "merged")).isOne();
+        moves.act(hall.committee, same, ProposalAct.UNMERGE, find(same).version(), "并不相同");
+        assertThat(hall.letters(hall.one, "carries-no-more")).isOne();
+        assertThat(journal.steps(find(carrier), true)).extracting(Journal.Step::act).containsSubsequence("MERGED_HERE", "TAKEN_OUT");
+        assertThat(find(carrier).stage()).as("stands where it stood").isEqualTo(ProposalStage.REVIEW);
+    }
+
+    @Test
+    void whatIsNotOfTheSecondLevelOrNotFiledDoesNotGoUp() {
+        UUID own = hall.at(ProposalStage.FILED, "学校的案件");
+        assertThatThrownBy(() -> raising.raise(hall.office, own, hall.session, "请上级研究")).hasMessage("proposal.raise.not");
+        UUID college = a.unit("化学学院分工会", UnitKind.GRASSROOTS_UNION, hall.school);
+        UUID below = hall.session(hall.term(college, 2), 1, Instant.now().plus(5, ChronoUnit.DAYS));
+        UUID draft = hall.at(ProposalStage.WITHDRAWN, "撤回的一件", hall.two, below);
+        assertThatThrownBy(() -> raising.raise(hall.office, draft, hall.session, "请上级研究")).hasMessage("proposal.raise.not");
+        assertThat(raising.raised(draft)).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
@@ -22,9 +23,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.Actors;
 import org.unionhall.proposal.Hall;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.testing.A;
@@ -37,18 +36,16 @@ import org.unionhall.testing.IntegrationTest;
 @Import({As.class, A.class})
 class ProposalPagesTests {
 
+    @Autowired BeanFactory portal;
     @Autowired MockMvc mvc;
-    @Autowired A a;
     @Autowired As as;
     @Autowired JdbcClient jdbc;
-    @Autowired Actors actors;
-    @Autowired Accounts accounts;
 
     private Hall hall;
 
     @BeforeEach
     void aCongressCollects() {
-        hall = new Hall(a, as, jdbc, actors, accounts);
+        hall = Hall.in(portal);
     }
 
     private RequestPostProcessor by(Actor actor) {
@@ -199,5 +196,89 @@ class ProposalPagesTests {
         assertThat(jdbc.sql("select row_count from identity_audit where act = 'proposal.review.export' order by seq desc limit 1").query(Long.class).single()).isEqualTo(2);
         assertThat(jdbc.sql("select row_count from identity_audit where act = 'proposal.handling.export' order by seq desc limit 1").query(Long.class).single()).isEqualTo(1);
         assertThat(review).isNotNull();
+    }
+
+    @Test
+    void whomToAskIsFoundByNameAndTurnedPageByPage() throws Exception {
+        UUID id = hall.at(ProposalStage.SECONDING, "邀请很多代表");
+        for (int n = 0; n < 30; n++) {
+            hall.delegate("受邀代表" + n, hall.second, null);
+        }
+        for (String what : List.of("invite", "joint")) {
+            Document first = page("/proposals/" + id + "/" + what, hall.proposer, "zh-CN");
+            assertThat(first.select("input[name=person]").size() + first.select("tbody small.soft").size()).as("twenty of a page").isEqualTo(20);
+            assertThat(first.select("a[href*=page=2]")).isNotEmpty();
+            assertThat(page("/proposals/" + id + "/" + what + "?q=受邀代表7", hall.proposer, "zh-CN").select("input[name=person]")).hasSize(1);
+        }
+    }
+
+    @Test
+    void anInvitationIsTakenBackOnThePageOfTheProposal() throws Exception {
+        UUID id = hall.at(ProposalStage.SECONDING, "撤回邀请的页面");
+        ask(post("/proposals/" + id + "/joint").param("person", hall.one.person().value().toString()), hall.proposer);
+        ask(post("/proposals/" + id + "/invite").param("person", hall.two.person().value().toString()), hall.proposer);
+        List<String> ways = page("/proposals/" + id, hall.proposer, "zh-CN").select("form[action$=call-off]").eachAttr("action");
+        assertThat(ways).hasSize(2);
+        assertThat(page("/proposals/" + id, hall.one, "zh-CN").select("form[action$=call-off]")).isEmpty();
+        for (String way : ways) {
+            assertThat(ask(post(way), hall.one).getStatus()).as("only who asked").isIn(403, 404);
+            assertThat(ask(post(way), hall.proposer).getRedirectedUrl()).isEqualTo("/proposals/" + id);
+        }
+        assertThat(jdbc.sql("select count(*) from proposal_second where proposal_id = :id").param("id", id).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void whatWasTypedForAMergeIsKeptWhenItIsRefused() throws Exception {
+        UUID id = hall.at(ProposalStage.REVIEW, "要并入的一件");
+        UUID into = hall.at(ProposalStage.REVIEW, "并入对象一件", hall.two, hall.session);
+        jakarta.servlet.http.Cookie session = as.cookie(hall.committee.account());
+        RequestPostProcessor again = request -> {
+            request.setCookies(session);
+            return request;
+        };
+        for (String note : List.of("  ", "内容相同")) {
+            mvc.perform(post("/proposals/" + id + "/merge").param("version", "0").param("into", into.toString()).param("note", note).with(again).with(csrf().asHeader()));
+            Document page = Jsoup.parse(mvc.perform(get("/proposals/" + id).header("Accept-Language", "zh-CN").with(again)).andReturn().getResponse().getContentAsString());
+            if (note.isBlank()) {
+                assertThat(page.select("select[name=into] option[selected]").attr("value")).isEqualTo(into.toString());
+                assertThat(page.text()).contains("请填写说明，提案人可以看到");
+            } else {
+                assertThat(page.select("select[name=into]")).as("done").isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whereAnAwardIsOnesOwnThePageSaysSoInPlaceOfAButton() throws Exception {
+        UUID own = hall.at(ProposalStage.CLOSED, "委员自己的提案", hall.committee, hall.session);
+        UUID other = hall.at(ProposalStage.CLOSED, "别人的提案", hall.two, hall.session);
+        int number = 0;
+        for (UUID id : List.of(own, other)) {
+            jdbc.sql("update proposal set number = :number, case_no = :no, filed_at = now(), result = 'SOLVED' where id = :id").param("number", ++number).param("no", "2026-00" + number).param("id", id).update();
+            jdbc.sql("insert into proposal_outcome (proposal_id, round, mark, evaluated, proposers, rule, at) values (:id, 1, 'SATISFIED', 1, 1, 'WORST', now())").param("id", id).update();
+        }
+        Document page = page("/proposals/awards?session=" + hall.session, hall.committee, "zh-CN");
+        assertThat(page.select("tr:contains(委员自己的提案)").text()).contains("您是这件提案的提案人");
+        assertThat(page.select("tr:contains(委员自己的提案) form")).isEmpty();
+        assertThat(page.select("tr:contains(别人的提案) form")).isNotEmpty();
+        jdbc.sql("insert into proposal_award (session_id, kind, proposal_id, stage, name, reason, score, moved_at) values (:session, 'PROPOSAL', :id, 'PROPOSED', '委员自己的提案', '好', 90, now())")
+                .param("session", hall.session).param("id", own).update();
+        page = page("/proposals/awards?session=" + hall.session, hall.committee, "zh-CN");
+        assertThat(page.select("form[action*=acts]")).isEmpty();
+        assertThat(page("/proposals/awards?session=" + hall.session, hall.office, "zh-CN").select("form[action$=PUBLISH]")).isNotEmpty();
+    }
+
+    @Test
+    void whatWaitsForTheDepartmentIsListedAsTheDeskCountsItAndCanBeTakenAwaySo() throws Exception {
+        hall.at(ProposalStage.ASSIGNED, "待签收的一件");
+        hall.at(ProposalStage.HANDLING, "办理中的一件");
+        Document page = page("/proposals/handling?waits=ACCEPT", hall.handler, "zh-CN");
+        assertThat(page.select("tbody tr")).hasSize(1);
+        assertThat(page.text()).contains("待签收的一件").doesNotContain("办理中的一件");
+        assertThat(page.select("a.list-export").attr("href")).contains("waits=ACCEPT");
+        hall.at(ProposalStage.OBJECTED, "有异议的一件");
+        hall.at(ProposalStage.FILED, "待交办的一件");
+        assertThat(page("/proposals/assign?waits=OBJECTED", hall.committee, "zh-CN").select("tbody tr")).hasSize(1);
+        assertThat(page("/proposals/assign", hall.committee, "zh-CN").select("tbody tr")).hasSize(2);
     }
 }

@@ -6,14 +6,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.Actors;
 import org.unionhall.proposal.Hall;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.testing.A;
@@ -30,19 +29,17 @@ class ProposalStatementsTests {
     /** Nothing that grows; what every page asks for who is signed in is in it. */
     private static final int MOST = 60;
 
+    @Autowired BeanFactory portal;
     @Autowired MockMvc mvc;
-    @Autowired A a;
     @Autowired As as;
     @Autowired JdbcClient jdbc;
-    @Autowired Actors actors;
-    @Autowired Accounts accounts;
     @Autowired Statements statements;
 
     private Hall hall;
 
     @BeforeEach
     void aCongressCollects() {
-        hall = new Hall(a, as, jdbc, actors, accounts);
+        hall = Hall.in(portal);
     }
 
     private int asked(Actor reader, String address) throws Exception {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
@@ -18,9 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.unionhall.files.KeptFile;
-import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.Actors;
 import org.unionhall.membership.Papers.Upload;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Hall;
@@ -38,11 +37,9 @@ class AttachingTests {
 
     private static final byte[] PDF = "%PDF-1.7 充电棚平面图".getBytes(StandardCharsets.UTF_8);
 
-    @Autowired A a;
+    @Autowired BeanFactory portal;
     @Autowired As as;
     @Autowired JdbcClient jdbc;
-    @Autowired Actors actors;
-    @Autowired Accounts accounts;
     @Autowired Writing writing;
     @Autowired Attaching attaching;
     @Autowired ProposalPapers papers;
@@ -53,7 +50,7 @@ class AttachingTests {
 
     @BeforeEach
     void aDraft() {
-        hall = new Hall(a, as, jdbc, actors, accounts);
+        hall = Hall.in(portal);
         id = writing.begin(hall.proposer, hall.session);
         writing.save(hall.proposer, id, 0, new Draft("带附件的提案", Category.LOGISTICS, Hall.REASON, Hall.MEASURES, null, false));
     }

@@ -13,15 +13,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.unionhall.desk.DeskSource;
-import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.Actors;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Category;
 import org.unionhall.proposal.Docket;
@@ -46,11 +45,8 @@ import org.unionhall.web.Address;
 @Import({As.class, A.class})
 class JointTests {
 
-    @Autowired A a;
-    @Autowired As as;
+    @Autowired BeanFactory portal;
     @Autowired JdbcClient jdbc;
-    @Autowired Actors actors;
-    @Autowired Accounts accounts;
     @Autowired Docket docket;
     @Autowired Moves moves;
     @Autowired Journal journal;
@@ -66,7 +62,7 @@ class JointTests {
 
     @BeforeEach
     void aCongressCollects() {
-        hall = new Hall(a, as, jdbc, actors, accounts);
+        hall = Hall.in(portal);
     }
 
     @AfterEach
@@ -112,11 +108,6 @@ class JointTests {
         return docket.authors(find(id)).stream().map(Docket.Author::name).toList();
     }
 
-    private long letters(Actor reader, String template) {
-        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = :template")
-                .param("id", reader.account().value()).param("template", "proposal.letter." + template).query(Long.class).single();
-    }
-
     private List<Object> desk(Actor actor) {
         return desks.stream().flatMap(source -> source.tasks(actor).stream()).filter(task -> task.textKey().equals("proposal.task.joint")).flatMap(task -> task.args().stream()).toList();
     }
@@ -131,7 +122,7 @@ class JointTests {
         assertThat(docket.find(hall.one, id)).isEmpty();
         assertThat(ask(id, hall.one, hall.two, hall.member, hall.proposer)).as("delegates of the session, and not oneself").isEqualTo(2);
         assertThat(ask(id, hall.one)).as("once").isZero();
-        assertThat(letters(hall.one, "joint-asked")).isEqualTo(1);
+        assertThat(hall.letters(hall.one, "joint-asked")).isEqualTo(1);
         assertThat(desk(hall.one)).containsExactly(1);
         assertThat(waiting(hall.one)).as("the number on the desk is the count of the list").isEqualTo(1);
         assertThat(docket.find(hall.one, id)).isPresent();
@@ -141,8 +132,8 @@ class JointTests {
         joint.say(hall.two, id, SecondAct.DECLINE);
         assertThat(authors(id)).containsExactly("提案甲", "附议一");
         assertThat(docket.find(hall.two, id)).as("who said no does not read the draft any more").isEmpty();
-        assertThat(letters(hall.proposer, "joint-confirmed") + letters(hall.proposer, "joint-declined")).isEqualTo(2);
-        assertThat(letters(hall.one, "joint-confirmed")).isZero();
+        assertThat(hall.letters(hall.proposer, "joint-confirmed") + hall.letters(hall.proposer, "joint-declined")).isEqualTo(2);
+        assertThat(hall.letters(hall.one, "joint-confirmed")).isZero();
         assertThat(desk(hall.one)).isEmpty();
         assertThat(docket.authored(hall.one, find(id))).isTrue();
         assertThatThrownBy(() -> writing.save(hall.one, id, find(id).version(), whole("他人改写"))).as("the first proposer leads the editing").hasMessage("proposal.not-yours.PROPOSER");
@@ -179,15 +170,15 @@ class JointTests {
         submit(id);
         assertThat(authors(id)).containsExactly("提案甲", "附议一");
         assertThat(find(id).seconds()).isEqualTo(2);
-        assertThat(letters(hall.two, "joint-left-out") + letters(hall.deputy, "joint-left-out")).isEqualTo(2);
-        assertThat(letters(hall.one, "joint-left-out")).isZero();
+        assertThat(hall.letters(hall.two, "joint-left-out") + hall.letters(hall.deputy, "joint-left-out")).isEqualTo(2);
+        assertThat(hall.letters(hall.one, "joint-left-out")).isZero();
         assertThat(journal.steps(find(id), true)).extracting(Journal.Step::act).contains("JOINT_LEFT_OUT");
         assertThatThrownBy(() -> joint.say(hall.two, id, SecondAct.CONFIRM)).hasMessage("proposal.joint.submitted");
         assertThatThrownBy(() -> joint.say(hall.one, id, SecondAct.TAKE_BACK)).as("settled").hasMessage("proposal.joint.submitted");
         assertThatThrownBy(() -> ask(id, hall.head)).hasMessage("proposal.joint.submitted");
         moves.act(hall.head, id, ProposalAct.PASS, find(id).version(), null);
         moves.act(hall.proposer, id, ProposalAct.WITHDRAW, find(id).version(), "问题已解决");
-        assertThat(letters(hall.one, "withdrawn")).as("who proposes it too learns that it was taken back").isEqualTo(1);
+        assertThat(hall.letters(hall.one, "withdrawn")).as("who proposes it too learns that it was taken back").isEqualTo(1);
     }
 
     @Test
@@ -198,7 +189,7 @@ class JointTests {
         assertThatThrownBy(() -> joint.say(hall.one, id, SecondAct.CONFIRM)).hasMessage("proposal.joint.not");
         joint.say(hall.one, id, SecondAct.TAKE_BACK);
         assertThat(authors(id)).containsExactly("提案甲");
-        assertThat(letters(hall.proposer, "joint-taken-back")).isEqualTo(1);
+        assertThat(hall.letters(hall.proposer, "joint-taken-back")).isEqualTo(1);
         joint.say(hall.one, id, SecondAct.CONFIRM);
         assertThat(authors(id)).containsExactly("提案甲", "附议一");
         assertThatThrownBy(() -> joint.say(hall.proposer, id, SecondAct.TAKE_BACK)).as("who wrote it does not leave it").hasMessage("proposal.joint.not");
@@ -211,9 +202,9 @@ class JointTests {
         joint.say(hall.one, id, SecondAct.CONFIRM);
         writing.save(hall.proposer, id, find(id).version(), whole("草稿二稿"));
         assertThat(authors(id)).containsExactly("提案甲");
-        assertThat(letters(hall.one, "joint-reset") + waiting(hall.one)).as("while it is being written nobody is called for every line").isZero();
+        assertThat(hall.letters(hall.one, "joint-reset") + waiting(hall.one)).as("while it is being written nobody is called for every line").isZero();
         submitting.publish(hall.proposer, id, find(id).version());
-        assertThat(letters(hall.one, "joint-reset")).isEqualTo(1);
+        assertThat(hall.letters(hall.one, "joint-reset")).isEqualTo(1);
         assertThat(desk(hall.one)).containsExactly(1);
         joint.say(hall.one, id, SecondAct.CONFIRM);
         writing.save(hall.proposer, id, find(id).version(), whole("公开后再改"));
@@ -257,8 +248,8 @@ class JointTests {
         ask(id, hall.one, hall.two);
         joint.say(hall.two, id, SecondAct.DECLINE);
         writing.discard(hall.proposer, id);
-        assertThat(letters(hall.one, "joint-discarded")).isEqualTo(1);
-        assertThat(letters(hall.two, "joint-discarded")).isZero();
+        assertThat(hall.letters(hall.one, "joint-discarded")).isEqualTo(1);
+        assertThat(hall.letters(hall.two, "joint-discarded")).isZero();
     }
 
     @Test
@@ -304,6 +295,33 @@ class JointTests {
         submit(id);
         assertThat(find(id).stage()).isEqualTo(ProposalStage.REVIEW);
         assertThat(journal.steps(find(id), true)).extracting(Journal.Step::act).contains("CHECK_OFF", "PASS");
-        assertThat(letters(hall.head, "to-check")).isZero();
+        assertThat(hall.letters(hall.head, "to-check")).isZero();
+    }
+
+    @Test
+    void anInvitationWithoutAnAnswerIsTakenBackAndMayBeMadeAnew() {
+        UUID id = draft("撤回共同提案邀请");
+        ask(id, hall.one, hall.two);
+        joint.say(hall.two, id, SecondAct.CONFIRM);
+        joint.callOff(hall.proposer, id, hall.one.person().value());
+        assertThat(docket.find(hall.one, id)).as("a draft is not theirs any more").isEmpty();
+        assertThat(hall.letters(hall.one, "joint-called-off")).isOne();
+        assertThat(waiting(hall.one)).isZero();
+        assertThatThrownBy(() -> joint.callOff(hall.proposer, id, hall.one.person().value())).hasMessage("proposal.second.answered");
+        assertThatThrownBy(() -> joint.callOff(hall.proposer, id, hall.two.person().value())).as("who has confirmed leaves by themselves").hasMessage("proposal.second.answered");
+        assertThatThrownBy(() -> joint.callOff(hall.two, id, hall.two.person().value())).hasMessage("proposal.not-yours.PROPOSER");
+        assertThat(authors(id)).contains("附议二");
+        assertThat(ask(id, hall.one)).isOne();
+        assertThat(hall.letters(hall.one, "joint-asked")).as("told anew").isEqualTo(2);
+        assertThat(waiting(hall.one)).isOne();
+    }
+
+    @Test
+    void atMostTwentyAreAskedToProposeTogether() {
+        UUID id = draft("很多人共同提案");
+        List<UUID> many = java.util.stream.IntStream.rangeClosed(0, JointProposers.MOST).mapToObj(n -> hall.delegate("共同" + n, hall.second, null).person().value()).toList();
+        assertThatThrownBy(() -> joint.invite(hall.proposer, id, many)).hasMessage("proposal.joint.many");
+        assertThat(joint.of(id)).isEmpty();
+        assertThat(joint.invite(hall.proposer, id, many.subList(0, JointProposers.MOST))).isEqualTo(JointProposers.MOST);
     }
 }

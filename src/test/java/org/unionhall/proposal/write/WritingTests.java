@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
@@ -28,9 +29,7 @@ import org.unionhall.congress.DelegationsForming;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
 import org.unionhall.congress.SessionMoved;
-import org.unionhall.identity.Accounts;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.Actors;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Acts;
 import org.unionhall.proposal.Category;
@@ -56,11 +55,8 @@ import org.unionhall.web.Address;
 @Import({As.class, A.class})
 class WritingTests {
 
-    @Autowired A a;
-    @Autowired As as;
+    @Autowired BeanFactory portal;
     @Autowired JdbcClient jdbc;
-    @Autowired Actors actors;
-    @Autowired Accounts accounts;
     @Autowired Docket docket;
     @Autowired Moves moves;
     @Autowired Acts acts;
@@ -81,7 +77,7 @@ class WritingTests {
 
     @BeforeEach
     void aCongressCollects() {
-        hall = new Hall(a, as, jdbc, actors, accounts);
+        hall = Hall.in(portal);
     }
 
     private Draft whole(String title) {
@@ -106,11 +102,6 @@ class WritingTests {
 
     private void submit(UUID id, ProposalAct act) {
         submitting.submit(hall.proposer, id, find(hall.proposer, id).version(), act);
-    }
-
-    private long letters(Actor reader, String template) {
-        return jdbc.sql("select count(*) from inbox_letter l join inbox_message m on m.id = l.message_id where l.account_id = :id and m.template = :template")
-                .param("id", reader.account().value()).param("template", "proposal.letter." + template).query(Long.class).single();
     }
 
     @Test
@@ -179,13 +170,13 @@ class WritingTests {
         assertThat(seconds.invite(hall.proposer, id, Stream.of(hall.one, hall.two, hall.member, hall.proposer).map(one -> one.person().value()).toList())).isEqualTo(2);
         assertThat(seconds.invite(hall.proposer, id, List.of(hall.one.person().value()))).as("once").isZero();
         assertThatThrownBy(() -> seconds.invite(hall.one, id, List.of(hall.three.person().value()))).hasMessage("proposal.not-yours.PROPOSER");
-        assertThat(letters(hall.one, "second-asked")).isEqualTo(1);
+        assertThat(hall.letters(hall.one, "second-asked")).isEqualTo(1);
         assertThat(seconds.count(id)).as("asked is not seconded").isZero();
         seconds.say(hall.one, id, SecondAct.CONFIRM);
         seconds.say(hall.two, id, SecondAct.DECLINE);
         seconds.say(hall.three, id, SecondAct.VOLUNTEER);
         assertThat(seconds.count(id)).isEqualTo(2);
-        assertThat(letters(hall.proposer, "seconded")).isEqualTo(2);
+        assertThat(hall.letters(hall.proposer, "seconded")).isEqualTo(2);
         seconds.say(hall.three, id, SecondAct.TAKE_BACK);
         assertThat(seconds.count(id)).isEqualTo(1);
         assertThatThrownBy(() -> seconds.say(hall.three, id, SecondAct.TAKE_BACK)).hasMessage("proposal.second.not");
@@ -241,7 +232,7 @@ class WritingTests {
         writing.save(hall.proposer, id, find(hall.proposer, id).version(), whole("改后的案由"));
         assertThat(seconds.count(id)).isZero();
         assertThat(seconds.stateOf(id, hall.one.person())).contains(SecondState.RESET);
-        assertThat(letters(hall.one, "second-reset")).isEqualTo(1);
+        assertThat(hall.letters(hall.one, "second-reset")).isEqualTo(1);
         assertThat(jdbc.sql("select title from proposal_past where proposal_id = :id order by at, id").param("id", id).query(String.class).list())
                 .containsExactly("改前的案由", "改前的案由");
         seconds.say(hall.one, id, SecondAct.CONFIRM);
@@ -275,7 +266,7 @@ class WritingTests {
         submit(id, ProposalAct.SUBMIT);
         moves.act(hall.head, id, ProposalAct.HAND_BACK, find(hall.head, id).version(), "请补充数据");
         hall.until(Instant.now().minus(1, ChronoUnit.HOURS));
-        assertThat(letters(hall.proposer, "returned")).isEqualTo(1);
+        assertThat(hall.letters(hall.proposer, "returned")).isEqualTo(1);
         submit(id, ProposalAct.SUBMIT);
         assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.CHECK);
         moves.act(hall.head, id, ProposalAct.HAND_BACK, find(hall.head, id).version(), "请再补充数据");
@@ -357,7 +348,7 @@ class WritingTests {
         seconds.say(hall.two, id, SecondAct.VOLUNTEER);
         submit(id, ProposalAct.SUBMIT);
         assertThat(find(hall.head, id).stage()).isEqualTo(ProposalStage.CHECK);
-        assertThat(letters(hall.head, "to-check")).isEqualTo(1);
+        assertThat(hall.letters(hall.head, "to-check")).isEqualTo(1);
         moves.act(hall.head, id, ProposalAct.PASS, find(hall.head, id).version(), null);
         assertThat(find(hall.committee, id).stage()).isEqualTo(ProposalStage.REVIEW);
 
@@ -431,7 +422,57 @@ class WritingTests {
         hall.until(Instant.now().plus(2, ChronoUnit.DAYS));
         deadlines.run();
         deadlines.run();
-        assertThat(letters(hall.proposer, "deadline")).isEqualTo(1);
-        assertThat(letters(hall.one, "deadline")).isZero();
+        assertThat(hall.letters(hall.proposer, "deadline")).isEqualTo(1);
+        assertThat(hall.letters(hall.one, "deadline")).isZero();
+    }
+
+    @Test
+    void anInvitationToSecondIsTakenBackAsLongAsItHasNoAnswer() {
+        UUID id = published("撤回附议邀请");
+        seconds.invite(hall.proposer, id, List.of(hall.one.person().value(), hall.two.person().value()));
+        seconds.say(hall.two, id, SecondAct.CONFIRM);
+        seconds.callOff(hall.proposer, id, hall.one.person().value());
+        assertThat(seconds.stateOf(id, hall.one.person())).isEmpty();
+        assertThat(hall.letters(hall.one, "second-called-off")).isOne();
+        assertThatThrownBy(() -> seconds.callOff(hall.proposer, id, hall.two.person().value())).hasMessage("proposal.second.answered");
+        assertThatThrownBy(() -> seconds.callOff(hall.one, id, hall.two.person().value())).hasMessage("proposal.not-yours.PROPOSER");
+        assertThat(seconds.count(id)).isOne();
+        seconds.say(hall.one, id, SecondAct.VOLUNTEER);
+        assertThat(seconds.count(id)).as("of their own accord still").isEqualTo(2);
+        submit(id, ProposalAct.SUBMIT);
+        assertThatThrownBy(() -> seconds.callOff(hall.proposer, id, hall.three.person().value())).hasMessage("proposal.second.submitted");
+    }
+
+    @Test
+    void atMostThirtyInvitationsAreWithoutAnAnswer() {
+        UUID id = published("很多人被邀请");
+        List<UUID> many = Stream.iterate(0, n -> n + 1).limit(Seconds.MOST_INVITED).map(n -> hall.delegate("被邀" + n, hall.second, null).person().value()).toList();
+        assertThat(seconds.invite(hall.proposer, id, many)).isEqualTo(Seconds.MOST_INVITED);
+        assertThatThrownBy(() -> seconds.invite(hall.proposer, id, List.of(hall.one.person().value()))).hasMessage("proposal.second.many");
+        assertThat(seconds.stateOf(id, hall.one.person())).isEmpty();
+    }
+
+    @Test
+    void aTitleHasFiveToSixtyCharacters() {
+        UUID id = writing.begin(hall.proposer, hall.session);
+        assertThatThrownBy(() -> writing.save(hall.proposer, id, 0, whole("题".repeat(Lengths.TITLE_MOST + 1)))).hasMessage("proposal.write.title.long");
+        writing.save(hall.proposer, id, 0, whole("题".repeat(Lengths.TITLE_LEAST - 1)));
+        assertThatThrownBy(() -> submitting.publish(hall.proposer, id, find(hall.proposer, id).version())).hasMessage("proposal.write.title.short");
+        assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.DRAFT);
+        writing.save(hall.proposer, id, find(hall.proposer, id).version(), whole("题".repeat(Lengths.TITLE_LEAST)));
+        submitting.publish(hall.proposer, id, find(hall.proposer, id).version());
+        writing.save(hall.proposer, id, find(hall.proposer, id).version(), whole("题".repeat(Lengths.TITLE_MOST)));
+        assertThat(find(hall.proposer, id).title()).hasSize(Lengths.TITLE_MOST);
+    }
+
+    @Test
+    void whoseMandateHasEndedHandsNothingIn() {
+        UUID id = published("任期已满");
+        seconds.say(hall.one, id, SecondAct.VOLUNTEER);
+        seconds.say(hall.two, id, SecondAct.VOLUNTEER);
+        jdbc.sql("update congress_delegate set stage = 'ENDED', end_reason = 'RETIREMENT', to_on = :today where person_id = :person")
+                .param("today", hall.today).param("person", hall.proposer.person().value()).update();
+        assertThatThrownBy(() -> submit(id, ProposalAct.SUBMIT)).hasMessage("proposal.write.no-mandate");
+        assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.SECONDING);
     }
 }

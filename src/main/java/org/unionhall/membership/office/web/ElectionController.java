@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +22,8 @@ import org.unionhall.membership.Units.Unit;
 import org.unionhall.membership.office.Body;
 import org.unionhall.membership.office.Election;
 import org.unionhall.membership.office.ElectionAct;
+import org.unionhall.membership.office.ElectionCount;
+import org.unionhall.membership.office.ElectionDecisions;
 import org.unionhall.membership.office.ElectionDraft;
 import org.unionhall.membership.office.ElectionKind;
 import org.unionhall.membership.office.ElectionState;
@@ -45,13 +46,17 @@ import org.unionhall.web.Typed;
 class ElectionController {
 
     private final Elections elections;
+    private final ElectionDecisions decisions;
+    private final ElectionCount count;
     private final OfficeRights rights;
     private final OfficeWords words;
     private final Refusals refusals;
     private final Clock clock;
 
-    ElectionController(Elections elections, OfficeRights rights, OfficeWords words, Refusals refusals, Clock clock) {
+    ElectionController(Elections elections, ElectionDecisions decisions, ElectionCount count, OfficeRights rights, OfficeWords words, Refusals refusals, Clock clock) {
         this.elections = elections;
+        this.decisions = decisions;
+        this.count = count;
         this.rights = rights;
         this.words = words;
         this.refusals = refusals;
@@ -152,17 +157,17 @@ class ElectionController {
     }
 
     private String page(Actor actor, Election election, Model model) {
-        Map<Race, Verdict> verdicts = elections.verdicts(election);
+        Map<Race, Verdict> verdicts = count.verdicts(election);
         boolean records = rights.records(actor, election.unit());
         model.addAttribute("election", election);
         model.addAttribute("verdicts", verdicts);
-        model.addAttribute("off", elections.deviations(election, verdicts));
+        model.addAttribute("off", count.deviations(election, verdicts));
         model.addAttribute("open", elections.open(election));
         model.addAttribute("completed", elections.completed(election).orElse(null));
         model.addAttribute("records", records);
         model.addAttribute("mayEnter", records && ElectionAct.ENTER.possible(election.state()));
         model.addAttribute("decidable", ElectionAct.APPROVE.possible(election.state()) && rights.approves(actor, election.unit()));
-        model.addAttribute("whyNot", elections.whyNotDecide(actor, election));
+        model.addAttribute("whyNot", decisions.whyNotDecide(actor, election));
         return "membership/office/election";
     }
 
@@ -197,7 +202,7 @@ class ElectionController {
                    Locale locale, RedirectAttributes to) {
         elections.find(actor, id).orElseThrow(NoSuchThing::new);
         return act(id, "membership.election.approve.done", locale, to,
-                () -> elections.approve(actor, id, Typed.version(version), Typed.text("document", document, 100)));
+                () -> decisions.approve(actor, id, Typed.version(version), Typed.text("document", document, 100)));
     }
 
     @OfficeKeepers
@@ -205,7 +210,7 @@ class ElectionController {
     String sendBack(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, @RequestParam(defaultValue = "") String reason,
                     Locale locale, RedirectAttributes to) {
         elections.find(actor, id).orElseThrow(NoSuchThing::new);
-        return act(id, "membership.election.return.done", locale, to, () -> elections.sendBack(actor, id, Typed.version(version), reason));
+        return act(id, "membership.election.return.done", locale, to, () -> decisions.sendBack(actor, id, Typed.version(version), reason));
     }
 
     private String act(UUID id, String done, Locale locale, RedirectAttributes to, Runnable deed) {

@@ -3,7 +3,6 @@ package org.unionhall.membership.unit.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -31,7 +30,6 @@ import org.unionhall.membership.unit.UnitFacts;
 import org.unionhall.membership.web.Words;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
-import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
 import org.unionhall.web.Typed;
 

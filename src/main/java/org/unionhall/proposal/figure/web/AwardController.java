@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +44,8 @@ import org.unionhall.web.Typed;
 @SignedIn
 class AwardController {
 
+    private static final int RANKS = 30;
+
     private final Awards awards;
     private final Ranking ranking;
     private final Reckoning reckoning;
@@ -61,8 +66,13 @@ class AwardController {
         this.clock = clock;
     }
 
-    /** @param ranks empty for who does not decide @param taken who is on the list already */
-    record Board(Kind kind, List<Ranking.Rank> ranks, int quota, List<UUID> taken, Object[] weights) {
+    /** @param ranks empty for who does not decide; @param taken who is on the list already; @param own whom the reader does not decide about */
+    record Board(Kind kind, List<Ranking.Rank> ranks, int quota, List<UUID> taken, Set<UUID> own, Object[] weights) {
+
+        /** Whether no more can be chosen. */
+        public boolean full() {
+            return taken.size() >= quota;
+        }
     }
 
     @GetMapping("/proposals/awards")
@@ -74,20 +84,25 @@ class AwardController {
         UUID id = period.session().id();
         boolean decides = awards.decides(actor, id);
         List<Award> chosen = awards.of(actor, id);
-        Map<UUID, List<Awards.Step>> steps = new LinkedHashMap<>();
-        chosen.forEach(one -> steps.put(one.id(), awards.steps(one.id())));
         model.addAttribute("tabs", tabs.of(actor));
         model.addAttribute("chosen", period.session());
         model.addAttribute("sessions", words.sessions());
         model.addAttribute("sessionName", words.of(period.session()));
         model.addAttribute("decides", decides);
         model.addAttribute("awards", chosen);
-        model.addAttribute("steps", steps);
+        model.addAttribute("steps", awards.steps(chosen.stream().map(Award::id).toList()));
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("boards", List.of(Kind.values()).stream().map(kind -> new Board(kind, decides ? ranking.of(id, kind).stream().limit(30).toList() : List.of(),
-                ranking.quota(kind), chosen.stream().filter(one -> one.kind() == kind && one.stage() != AwardStage.DROPPED).map(Award::subject).toList(),
-                ranking.weights(kind).toArray())).toList());
+        Map<Kind, List<Ranking.Rank>> ranks = decides ? ranking.of(id) : Map.of();
+        List<Board> boards = Arrays.stream(Kind.values()).map(kind -> board(actor, kind, ranks.getOrDefault(kind, List.of()).stream().limit(RANKS).toList(),
+                chosen.stream().filter(one -> one.kind() == kind && one.stage() != AwardStage.DROPPED).map(Award::subject).toList())).toList();
+        model.addAttribute("boards", boards);
+        model.addAttribute("own", boards.stream().flatMap(board -> board.own().stream()).toList());
         return "proposal/figure/awards";
+    }
+
+    private Board board(Actor actor, Kind kind, List<Ranking.Rank> ranks, List<UUID> taken) {
+        return new Board(kind, ranks, ranking.quota(kind), taken, awards.own(actor, kind, Stream.concat(ranks.stream().map(Ranking.Rank::id), taken.stream()).toList()),
+                ranking.weights(kind).toArray());
     }
 
     @PostMapping("/proposals/awards")

@@ -26,10 +26,14 @@ import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.ResultClass;
 import org.unionhall.proposal.handle.Assigning;
+import org.unionhall.proposal.handle.Assignments;
+import org.unionhall.proposal.handle.Assisting;
 import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.Closing;
+import org.unionhall.proposal.handle.Contesting;
 import org.unionhall.proposal.handle.Deadlines;
 import org.unionhall.proposal.handle.Evaluations;
+import org.unionhall.proposal.handle.Evaluators;
 import org.unionhall.proposal.handle.InCharge;
 import org.unionhall.proposal.handle.Mark;
 import org.unionhall.proposal.handle.Part;
@@ -54,6 +58,7 @@ class FormController {
     private final Cases cases;
     private final Forms forms;
     private final Assigning assigning;
+    private final Assignments assignments;
     private final TakingOn taking;
     private final InCharge inCharge;
     private final Deadlines deadlines;
@@ -64,13 +69,17 @@ class FormController {
     private final Closing closing;
     private final ProposalWords words;
     private final Refusals refusals;
+    private final Evaluators evaluators;
+    private final Contesting contesting;
+    private final Assisting assisting;
 
-    FormController(Docket docket, Cases cases, Forms forms, Assigning assigning, TakingOn taking, InCharge inCharge, Deadlines deadlines, Talk talk,
-                   Replies replies, Evaluations evaluations, Promises promises, Closing closing, ProposalWords words, Refusals refusals) {
+    FormController(Docket docket, Cases cases, Forms forms, Assigning assigning, Assignments assignments, TakingOn taking, InCharge inCharge, Deadlines deadlines, Talk talk,
+                   Replies replies, Evaluations evaluations, Promises promises, Closing closing, ProposalWords words, Refusals refusals, Evaluators evaluators, Contesting contesting, Assisting assisting) {
         this.docket = docket;
         this.cases = cases;
         this.forms = forms;
         this.assigning = assigning;
+        this.assignments = assignments;
         this.taking = taking;
         this.inCharge = inCharge;
         this.deadlines = deadlines;
@@ -81,6 +90,9 @@ class FormController {
         this.closing = closing;
         this.words = words;
         this.refusals = refusals;
+        this.evaluators = evaluators;
+        this.contesting = contesting;
+        this.assisting = assisting;
     }
 
     @GetMapping("/proposals/{id}/do/{what}")
@@ -89,9 +101,12 @@ class FormController {
         Part part = cases.part(actor, proposal);
         model.addAttribute("form", switch (form) {
             case ASSIGN, FORWARD, ASK_OPINION, NAME_LEADER -> {
-                UUID department = proposal.department() != null ? proposal.department() : proposal.wantedDepartment();
-                yield Typing.order(proposal, department, proposal.leader() != null || department == null ? proposal.leader()
-                        : inCharge.leaderOf(proposal, department).orElse(null), replies.assists(id).stream().map(one -> one.department().toString()).toList());
+                Assignments.Said said = said(form, proposal);
+                UUID meant = said == null ? null : said.meant();
+                UUID department = meant != null ? meant : proposal.department() != null ? proposal.department() : proposal.wantedDepartment();
+                // whoever was in charge of the department that objected is not of the next
+                yield Typing.order(proposal, department, meant == null && proposal.leader() != null || department == null ? proposal.leader()
+                        : inCharge.leaderOf(proposal, department).orElse(null), assisting.of(id).stream().map(one -> one.department().toString()).toList());
             }
             case DRAFT_REPLY -> replies.of(part, id).stream().filter(one -> one.round() == proposal.round()).findFirst()
                     .map(last -> Typing.again(proposal, last)).orElseGet(() -> Typing.blank(proposal));
@@ -134,7 +149,7 @@ class FormController {
             }
             case SET_DUE -> deadlines.set(actor, id, Typed.dayOrNone("on", typed.on()));
             case MESSAGE -> talk.say(actor, id, typed.text());
-            case ASSIST -> replies.assist(actor, id, typed.text());
+            case ASSIST -> assisting.say(actor, id, typed.text());
             case DRAFT_REPLY -> replies.draft(actor, id, typed.seen(), new Replies.Draft(typed.text(), typed.measures(), typed.resultClass(), typed.whyNot(),
                     Typed.dayOrNone("on", typed.on()), typed.unheard(), files));
             case SIGN -> replies.sign(actor, id, typed.seen());
@@ -143,14 +158,24 @@ class FormController {
             case EVALUATE -> evaluations.evaluate(actor, id, typed.personId(), Typed.asked(typed.attitude(), Mark.class), Typed.asked(typed.mark(), Mark.class), typed.text());
             case PROMISE -> promises.report(actor, id, Typed.asked(typed.state(), Promises.State.class), Typed.dayOrNone("on", typed.on()), typed.text(), files);
             case PROGRESS -> promises.progress(actor, id, typed.text());
-            case CONTRADICT -> promises.contradict(actor, id, typed.text());
-            case SETTLE -> promises.settle(actor, id, Typed.dayOrNone("on", typed.on()), typed.text());
+            case CONTRADICT -> contesting.contradict(actor, id, typed.text());
+            case SETTLE -> contesting.settle(actor, id, Typed.dayOrNone("on", typed.on()), typed.text());
             case GIVE_OPINION, CLOSE_WITH_NOTE, ARCHIVE -> closing.act(actor, id, typed.seen(), ProposalAct.valueOf(what.name()), typed.note());
         }
     }
 
+    /** The report on a promise that is contradicted, or may be. */
+    private Promises.Promise reported(Form what, Actor actor, Proposal proposal) {
+        return (what == Form.SETTLE ? contesting.contested(proposal.id()) : contesting.contradictable(actor, proposal)).orElse(null);
+    }
+
     private static List<Upload> uploads(List<MultipartFile> files) {
         return files == null ? List.of() : files.stream().map(Upload::of).filter(Objects::nonNull).limit(MOST_FILES).toList();
+    }
+
+    /** What is to be known before it is assigned; null for nothing. */
+    private Assignments.Said said(Form form, Proposal proposal) {
+        return form == Form.ASSIGN ? assignments.said(List.of(proposal.id())).get(proposal.id()) : null;
     }
 
     private Proposal proposal(Actor actor, UUID id) {
@@ -170,10 +195,13 @@ class FormController {
         model.addAttribute("states", List.of(Promises.State.KEPT, Promises.State.LATE, Promises.State.BROKEN).stream()
                 .map(one -> new Option(one.name(), words.say("proposal.Promise." + one))).toList());
         model.addAttribute("decisions", Arrays.asList(new Option("GRANT", words.say("proposal.handle.extension.grant")), new Option("REFUSE", words.say("proposal.handle.extension.refuse"))));
-        model.addAttribute("persons", ProposalWords.options(evaluations.mayFor(actor, proposal), one -> one.person().value(), one -> one.absent() == null || actor.is(one.person())
+        model.addAttribute("persons", ProposalWords.options(evaluators.mayFor(actor, proposal), one -> one.person().value(), one -> one.absent() == null || actor.is(one.person())
                 ? one.name() : words.say("proposal.handle.evaluate.behalf", one.name(), words.say("proposal.handle.absent." + one.absent()))));
+        model.addAttribute("said", part.committee() ? said(what, proposal) : null);
+        model.addAttribute("contested", what == Form.SETTLE || what == Form.CONTRADICT ? reported(what, actor, proposal) : null);
+        model.addAttribute("contradictions", what == Form.SETTLE ? contesting.contradictions(proposal.id()) : List.of());
         model.addAttribute("extension", part.inside() ? deadlines.asked(proposal.id()).orElse(null) : null);
-        model.addAttribute("assists", part.hears() ? replies.assists(proposal.id()) : List.of());
+        model.addAttribute("assists", part.hears() ? assisting.of(proposal.id()) : List.of());
         model.addAttribute("shown", what == Form.SIGN || what == Form.RELEASE || what == Form.EVALUATE || what == Form.PROMISE
                 ? replies.of(part, proposal.id()).stream().findFirst().orElse(null) : null);
         return "proposal/handle/form";

@@ -13,8 +13,9 @@ import org.unionhall.proposal.ProposalAct;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.handle.Assigning;
 import org.unionhall.proposal.handle.Cases;
+import org.unionhall.proposal.handle.Contesting;
 import org.unionhall.proposal.handle.Deadlines;
-import org.unionhall.proposal.handle.Evaluations;
+import org.unionhall.proposal.handle.Evaluators;
 import org.unionhall.proposal.handle.InCharge;
 import org.unionhall.proposal.handle.Part;
 import org.unionhall.proposal.handle.Promises;
@@ -29,19 +30,21 @@ class Forms {
     private final Cases cases;
     private final Assigning assigning;
     private final Deadlines deadlines;
-    private final Evaluations evaluations;
     private final Promises promises;
     private final Talk talk;
+    private final Evaluators evaluators;
+    private final Contesting contesting;
 
-    Forms(Docket docket, Acts acts, Cases cases, Assigning assigning, Deadlines deadlines, Evaluations evaluations, Promises promises, Talk talk) {
+    Forms(Docket docket, Acts acts, Cases cases, Assigning assigning, Deadlines deadlines, Promises promises, Talk talk, Evaluators evaluators, Contesting contesting) {
         this.docket = docket;
         this.acts = acts;
         this.cases = cases;
         this.assigning = assigning;
         this.deadlines = deadlines;
-        this.evaluations = evaluations;
         this.promises = promises;
         this.talk = talk;
+        this.evaluators = evaluators;
+        this.contesting = contesting;
     }
 
     List<Form> possible(Actor actor, Proposal proposal) {
@@ -62,12 +65,12 @@ class Forms {
                     .or(() -> deadlines.asked(proposal.id()).map(one -> new Refusal("proposal.handle.extension.asked")));
             case ASSIST -> part.author() || part.assisting().isEmpty() ? Optional.of(new Refusal("proposal.handle.assist.not-yours"))
                     : must(proposal.stage() == ProposalStage.ASSIGNED || proposal.stage() == ProposalStage.HANDLING, proposal);
-            case EVALUATE -> evaluations.mayFor(actor, proposal).isEmpty() ? evaluations.against(actor, proposal).or(() -> Optional.of(new Refusal("proposal.handle.evaluate.not-yours")))
+            case EVALUATE -> evaluators.mayFor(actor, proposal).isEmpty() ? evaluators.against(actor, proposal).or(() -> Optional.of(new Refusal("proposal.handle.evaluate.not-yours")))
                     : Optional.empty();
             case PROMISE -> promises.againstReporting(actor, proposal);
-            case CONTRADICT -> proposal.stage() == ProposalStage.ARCHIVED || promises.contradictable(actor, proposal).isEmpty()
+            case CONTRADICT -> proposal.stage() == ProposalStage.ARCHIVED || contesting.contradictable(actor, proposal).isEmpty()
                     ? Optional.of(new Refusal("proposal.handle.contradict.none")) : Optional.empty();
-            case SETTLE -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> docket.judgesItself(actor, proposal)).or(() -> promises.contested(proposal.id()).isPresent()
+            case SETTLE -> theirs(part.committee(), ProposalAct.ASSIGN).or(() -> docket.judgesItself(actor, proposal)).or(() -> contesting.contested(proposal.id()).isPresent()
                     ? Optional.empty() : Optional.of(new Refusal("proposal.handle.settle.none")));
             case MESSAGE -> talk.against(part, proposal);
             case PROGRESS -> docket.notTheirs(actor, proposal, ProposalAct.DRAFT_REPLY)

@@ -19,9 +19,12 @@ import org.unionhall.proposal.ProposalPanel;
 import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.handle.Assignments;
+import org.unionhall.proposal.handle.Assisting;
 import org.unionhall.proposal.handle.Cases;
+import org.unionhall.proposal.handle.Contesting;
 import org.unionhall.proposal.handle.Deadlines;
 import org.unionhall.proposal.handle.Evaluations;
+import org.unionhall.proposal.handle.Evaluators;
 import org.unionhall.proposal.handle.InCharge;
 import org.unionhall.proposal.handle.Light;
 import org.unionhall.proposal.handle.Part;
@@ -49,9 +52,12 @@ class HandlePanels implements ProposalPanel {
     private final Files files;
     private final ProposalWords words;
     private final Times times;
+    private final Evaluators evaluators;
+    private final Contesting contesting;
+    private final Assisting assisting;
 
     HandlePanels(Docket docket, Cases cases, Forms forms, Assignments assignments, InCharge inCharge, Deadlines deadlines, Talk talk, Replies replies, Evaluations evaluations,
-                 Promises promises, Congresses congresses, Files files, ProposalWords words, Times times) {
+                 Promises promises, Congresses congresses, Files files, ProposalWords words, Times times, Evaluators evaluators, Contesting contesting, Assisting assisting) {
         this.docket = docket;
         this.cases = cases;
         this.forms = forms;
@@ -66,6 +72,9 @@ class HandlePanels implements ProposalPanel {
         this.files = files;
         this.words = words;
         this.times = times;
+        this.evaluators = evaluators;
+        this.contesting = contesting;
+        this.assisting = assisting;
     }
 
     @Override
@@ -89,14 +98,16 @@ class HandlePanels implements ProposalPanel {
         Part part = cases.part(actor, proposal);
         List<Form> possible = forms.possible(actor, proposal);
         List<Reply> answers = replies.of(part, id);
+        boolean unfiled = proposal.stage() == ProposalStage.NOT_FILED || proposal.stage() == ProposalStage.EXPLAINED;
         model.addAttribute("handlePart", part);
+        model.addAttribute("handleUnfiled", unfiled);
         model.addAttribute("handleForemost", possible.stream().filter(Form::foremost).toList());
         model.addAttribute("handleMore", possible.stream().filter(form -> !form.foremost() && form != Form.MESSAGE).toList());
         model.addAttribute("handleNotes", notes(proposal, part));
         model.addAttribute("handleLeaderless", (part.committee() || part.department() || part.leader()) && inCharge.missing(proposal));
         model.addAttribute("handleNames", possible.contains(Form.NAME_LEADER));
         model.addAttribute("handleAssignments", assignments.of(id));
-        model.addAttribute("handleAssists", replies.assists(id));
+        model.addAttribute("handleAssists", assisting.of(id));
         model.addAttribute("handleInside", part.inside());
         model.addAttribute("handleLeader", cases.name(proposal.leader()));
         model.addAttribute("handleExtensions", deadlines.extensions(id));
@@ -105,15 +116,15 @@ class HandlePanels implements ProposalPanel {
         model.addAttribute("handleDays", age(proposal));
         model.addAttribute("handleMessages", part.reads() ? talk.of(id) : List.of());
         model.addAttribute("handleTalks", possible.contains(Form.MESSAGE));
-        model.addAttribute("handleSilent", part.reads() && (part.author() || part.department()) ? talk.against(part, proposal).map(words::say).orElse(null) : null);
+        model.addAttribute("handleSilent", !unfiled && part.reads() && (part.author() || part.department()) ? talk.against(part, proposal).map(words::say).orElse(null) : null);
         model.addAttribute("handleReplies", answers.stream().filter(one -> one.given() || one.sentBackAt() == null).toList());
         model.addAttribute("handleVersions", answers.stream().filter(one -> !one.given() && one.sentBackAt() != null).toList());
         model.addAttribute("handleEvaluations", evaluations.of(actor, proposal));
         model.addAttribute("handleOutcomes", evaluations.outcomes(actor, proposal));
-        model.addAttribute("handleMissing", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluations.missing(proposal) : List.of());
-        model.addAttribute("handleRecused", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluations.recused(proposal) : List.of());
+        model.addAttribute("handleMissing", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluators.missing(proposal) : List.of());
+        model.addAttribute("handleRecused", proposal.stage() == ProposalStage.REPLIED && docket.readsClosed(actor, proposal) ? evaluators.recused(proposal) : List.of());
         model.addAttribute("handlePromises", promises.of(id));
-        model.addAttribute("handleContradictions", promises.contradictions(id).stream().collect(Collectors.groupingBy(Promises.Contradiction::promise)));
+        model.addAttribute("handleContradictions", contesting.contradictions(id).stream().collect(Collectors.groupingBy(Contesting.Contradiction::promise)));
         model.addAttribute("handleProgress", promises.progress(id));
         model.addAttribute("handleFiles", papers(answers, proposal));
     }
@@ -142,6 +153,9 @@ class HandlePanels implements ProposalPanel {
         String missing = deadlines.horizon().missing();
         if (missing != null && Deadlines.owed(proposal.stage())) {
             notes.add(words.say("proposal.handle.note.calendar", missing));
+        }
+        if (proposal.round() == 2 && proposal.stage().withDepartment() && part.inside()) {
+            notes.add(words.say("proposal.handle.note.again"));
         }
         if (part.author() && (part.department() || part.leader()) && proposal.stage() == ProposalStage.REPLIED) {
             notes.add(words.say("proposal.handle.evaluate.recused"));

@@ -2,6 +2,7 @@ package org.unionhall.proposal.handle.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,10 @@ import org.unionhall.kernel.Refusal;
 import org.unionhall.proposal.Docket;
 import org.unionhall.proposal.Proposal;
 import org.unionhall.proposal.ProposalAct;
+import org.unionhall.proposal.ProposalStage;
 import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.handle.Assigning;
+import org.unionhall.proposal.handle.Assignments;
 import org.unionhall.proposal.handle.CaseList;
 import org.unionhall.proposal.handle.CaseList.View;
 import org.unionhall.proposal.handle.CaseList.Which;
@@ -28,6 +31,7 @@ import org.unionhall.proposal.handle.CaseList.Wish;
 import org.unionhall.proposal.handle.Cases;
 import org.unionhall.proposal.handle.Light;
 import org.unionhall.proposal.handle.Order;
+import org.unionhall.proposal.handle.Waits;
 import org.unionhall.web.Address;
 import org.unionhall.web.Flash;
 import org.unionhall.web.Option;
@@ -48,27 +52,25 @@ class HandlingController {
     private final Cases cases;
     private final Docket docket;
     private final Assigning assigning;
+    private final Assignments assignments;
     private final ProposalWords words;
     private final Refusals refusals;
 
-    HandlingController(CaseList list, Cases cases, Docket docket, Assigning assigning, ProposalWords words, Refusals refusals) {
+    HandlingController(CaseList list, Cases cases, Docket docket, Assigning assigning, Assignments assignments, ProposalWords words, Refusals refusals) {
         this.list = list;
         this.cases = cases;
         this.docket = docket;
         this.assigning = assigning;
+        this.assignments = assignments;
         this.words = words;
         this.refusals = refusals;
     }
 
     private static Wish wish(CaseList.Reader reader, Address here, Model model) {
-        List<View> views = reader.views();
-        View asked = Typed.asked(here.value("view"), View.class);
-        View view = views.contains(asked) ? asked : views.isEmpty() ? View.DEPARTMENT : views.get(0);
-        Which which = Typed.asked(here.value("which"), Which.class);
-        model.addAttribute("views", views);
-        model.addAttribute("view", view);
-        return new Wish(view, which == null ? Which.OPEN : which, here.value("q"), Typed.asked(here.value("light"), Light.class),
-                Typed.id(here.value("department")), Typed.id(here.value("session")));
+        Wish wish = Wish.of(reader, here);
+        model.addAttribute("views", reader.views());
+        model.addAttribute("view", wish.view());
+        return wish;
     }
 
     /** How many cases have a light. */
@@ -92,7 +94,7 @@ class HandlingController {
         model.addAttribute("whiches", words.options(Which.values()));
         model.addAttribute("departments", wish.view() == View.DEPARTMENT ? List.of() : departments);
         model.addAttribute("missing", reader.horizon().missing());
-        model.addAttribute("chips", words.new Chips().add("q", "proposal.handle.search", here.value("q")).add("light", "proposal.handle.light", wish.light())
+        model.addAttribute("chips", words.new Chips().add("q", "proposal.handle.search", here.value("q")).add("light", "proposal.handle.light", wish.light()).add("waits", "proposal.waits", wish.waits())
                 .add("department", "proposal.handle.department", wish.department(), departments)
                 .add("session", "proposal.handle.session", wish.session(), ProposalWords.options(List.copyOf(sessions.entrySet()), Map.Entry::getKey, Map.Entry::getValue)).list());
         return "proposal/handle/handling";
@@ -115,12 +117,16 @@ class HandlingController {
     /** What waits to be assigned or passed on, in one table, as it is dealt out at the assignment meeting (交办会). */
     @Assigners
     @GetMapping("/proposals/assign")
-    String assign(Actor actor, Model model) {
-        List<CaseList.Row> rows = list.rows(list.reader(actor), new Wish(View.COMMITTEE, Which.UNASSIGNED, null, null, null, null), AT_ONCE, 0).stream()
-                .filter(row -> act(row.proposal()) != null && docket.notTheirs(actor, row.proposal(), ProposalAct.ASSIGN).isEmpty()).toList();
+    String assign(Actor actor, @RequestParam(defaultValue = "") String waits, Model model) {
+        CaseList.Reader reader = list.reader(actor);
+        Waits asked = Typed.asked(waits, Waits.class);
+        List<Waits> shown = Arrays.stream(Waits.values()).filter(Waits::atMeeting).filter(one -> asked == null || !asked.atMeeting() || one == asked).toList();
+        List<CaseList.Row> rows = shown.stream().flatMap(one -> list.rows(reader, Wish.of(one), AT_ONCE, 0).stream()).limit(AT_ONCE).toList();
         model.addAttribute("rows", rows);
-        model.addAttribute("waiting", rows.stream().filter(row -> act(row.proposal()) == ProposalAct.ASSIGN && assigning.waitsForOpinion(row.proposal()))
-                .map(row -> row.proposal().id()).toList());
+        model.addAttribute("only", shown.size() == 1 ? shown.get(0) : null);
+        model.addAttribute("said", assignments.said(rows.stream().map(row -> row.proposal().id()).toList()));
+        model.addAttribute("waiting", !assigning.opinionFirst() ? List.of() : rows.stream().map(CaseList.Row::proposal)
+                .filter(one -> one.stage() == ProposalStage.FILED).map(Proposal::id).toList());
         model.addAttribute("departments", ProposalWords.options(cases.answering(), Cases.Department::id, Cases.Department::name));
         model.addAttribute("today", cases.today());
         return "proposal/handle/assign";

@@ -19,14 +19,11 @@ import org.unionhall.proposal.ProposalList;
 import org.unionhall.proposal.ProposalWords;
 import org.unionhall.proposal.handle.CaseList;
 import org.unionhall.proposal.handle.CaseList.Reader;
-import org.unionhall.proposal.handle.CaseList.View;
-import org.unionhall.proposal.handle.CaseList.Which;
 import org.unionhall.proposal.handle.CaseList.Wish;
 import org.unionhall.proposal.handle.Light;
 import org.unionhall.sheet.Column;
 import org.unionhall.sheet.SheetWriter;
 import org.unionhall.web.Address;
-import org.unionhall.web.Typed;
 
 /** The table of cases by their lights, to be taken away: the same rows in the same order. */
 @Component
@@ -58,10 +55,7 @@ class HandlingExport implements ExportSource {
 
     /** As the page reads it; empty for who has no case in any view. */
     private static Optional<Wish> wish(Reader reader, Address here) {
-        View asked = Typed.asked(here.value("view"), View.class);
-        Which which = Typed.asked(here.value("which"), Which.class);
-        return reader.views().stream().findFirst().map(first -> new Wish(reader.views().contains(asked) ? asked : first, which == null ? Which.OPEN : which, here.value("q"),
-                Typed.asked(here.value("light"), Light.class), Typed.id(here.value("department")), Typed.id(here.value("session"))));
+        return reader.views().isEmpty() ? Optional.empty() : Optional.of(Wish.of(reader, here));
     }
 
     @Override
@@ -69,7 +63,7 @@ class HandlingExport implements ExportSource {
         Reader reader = list.reader(actor);
         return wish(reader, filters).map(wish -> new Subject("proposal.handle.export", "proposal.export.lead", "proposal.handle.menu", "/proposals/handling", "提案办理",
                 count(reader, wish), words.new Chips().add("view", "proposal.handle.menu", words.say("proposal.handle.view." + wish.view()))
-                        .add("which", "proposal.handle.which", wish.which()).add("q", "proposal.handle.search", wish.q()).add("light", "proposal.handle.light", wish.light()).list(),
+                        .add("which", "proposal.handle.which", wish.waits() == null ? wish.which() : null).add("waits", "proposal.waits", wish.waits()).add("q", "proposal.handle.search", wish.q()).add("light", "proposal.handle.light", wish.light()).list(),
                 false, proposals.reach(actor) + reader.sessions()));
     }
 

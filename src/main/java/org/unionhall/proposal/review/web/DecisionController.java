@@ -1,6 +1,8 @@
 package org.unionhall.proposal.review.web;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
@@ -30,6 +32,8 @@ import org.unionhall.web.Typed;
 @Controller
 @SignedIn
 class DecisionController {
+
+    private static final List<String> TYPED = List.of("typedMerge", "typedCorrection", "typedRaise");
 
     private final Filing filing;
     private final Merging merging;
@@ -63,6 +67,7 @@ class DecisionController {
     String merge(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, @RequestParam(defaultValue = "") String into,
                  @RequestParam(defaultValue = "") String note, RedirectAttributes to, Locale locale) {
         proposal(actor, id);
+        to.addFlashAttribute("typedMerge", Map.of("into", into, "note", note));
         return done(id, to, locale, () -> {
             merging.merge(actor, id, Typed.version(version), Typed.id(into), Typed.said(note));
             return words.say("proposal.step.MERGE");
@@ -77,6 +82,7 @@ class DecisionController {
         Category about = Typed.asked(category, Category.class);
         Visibility open = Typed.asked(visibility, Visibility.class);
         String named = Typed.said(title);
+        to.addFlashAttribute("typedCorrection", Map.of("title", title, "category", category, "visibility", visibility, "reason", reason));
         return done(id, to, locale, () -> {
             corrections.correct(actor, id, Typed.version(version), named == null ? proposal.title() : named.replaceAll("\\s+", " "),
                     about == null ? proposal.category() : about, open == null ? proposal.visibility() : open, Typed.said(reason));
@@ -88,6 +94,7 @@ class DecisionController {
     String raise(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String session, @RequestParam(defaultValue = "") String reason,
                  RedirectAttributes to, Locale locale) {
         proposal(actor, id);
+        to.addFlashAttribute("typedRaise", Map.of("session", session, "reason", reason));
         return done(id, to, locale, () -> {
             raising.raise(actor, id, Typed.id(session), Typed.said(reason));
             return words.say("proposal.step.RAISED");
@@ -96,7 +103,10 @@ class DecisionController {
 
     private String done(UUID id, RedirectAttributes to, Locale locale, Supplier<String> deed) {
         try {
-            to.addFlashAttribute("flash", Flash.ok(deed.get()));
+            Flash done = Flash.ok(deed.get());
+            // what was typed is kept only where it has to be typed better
+            TYPED.forEach(to.getFlashAttributes()::remove);
+            to.addFlashAttribute("flash", done);
         } catch (Refusal no) {
             to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));
         }

@@ -1,7 +1,6 @@
 package org.unionhall.proposal.write.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +32,12 @@ import org.unionhall.proposal.write.Draft;
 import org.unionhall.proposal.write.Lengths;
 import org.unionhall.proposal.write.Mandates;
 import org.unionhall.proposal.write.Seconds;
-import org.unionhall.proposal.write.Similar;
 import org.unionhall.proposal.write.Submitting;
 import org.unionhall.proposal.write.Writing;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
 import org.unionhall.web.Refusals;
-import org.unionhall.web.Times;
 import org.unionhall.web.Typed;
 
 /** Writing a proposal: begun, kept while one types, shown to the delegates when it is whole. */
@@ -52,7 +49,7 @@ class DraftController {
     private final Submitting submitting;
     private final Seconds seconds;
     private final Lengths lengths;
-    private final Similar similar;
+    private final Alike alike;
     private final Mandates mandates;
     private final Docket docket;
     private final ProposalPapers papers;
@@ -60,16 +57,14 @@ class DraftController {
     private final Departments departments;
     private final ProposalWords words;
     private final Refusals refusals;
-    private final Times times;
-    private final Clock clock;
 
-    DraftController(Writing writing, Submitting submitting, Seconds seconds, Lengths lengths, Similar similar, Mandates mandates, Docket docket, ProposalPapers papers,
-                    Congresses congresses, Departments departments, ProposalWords words, Refusals refusals, Times times, Clock clock) {
+    DraftController(Writing writing, Submitting submitting, Seconds seconds, Lengths lengths, Alike alike, Mandates mandates, Docket docket, ProposalPapers papers,
+                    Congresses congresses, Departments departments, ProposalWords words, Refusals refusals) {
         this.writing = writing;
         this.submitting = submitting;
         this.seconds = seconds;
         this.lengths = lengths;
-        this.similar = similar;
+        this.alike = alike;
         this.mandates = mandates;
         this.docket = docket;
         this.papers = papers;
@@ -77,8 +72,6 @@ class DraftController {
         this.departments = departments;
         this.words = words;
         this.refusals = refusals;
-        this.times = times;
-        this.clock = clock;
     }
 
     /** The sessions one may write for, and what is no proposal. */
@@ -127,30 +120,6 @@ class DraftController {
             response.setStatus(422);
             return page(actor, proposal, form.draft(), model);
         }
-    }
-
-    /** Keeps a draft while it is being typed; answers with the line that says so and the version to go on with. */
-    @PostMapping("/proposals/{id}/draft")
-    String keep(Actor actor, @PathVariable UUID id, @ModelAttribute("form") DraftForm form, BindingResult faults, Model model, Locale locale) {
-        Proposal proposal = own(actor, id);
-        int version = Typed.version(form.version());
-        model.addAttribute("version", version);
-        try {
-            if (proposal.stage() == ProposalStage.DRAFT) {
-                model.addAttribute("version", writing.save(actor, id, version, form.draft()));
-                model.addAttribute("kept", words.say("proposal.write.kept", times.minute(clock.instant())));
-            }
-        } catch (Refusal no) {
-            model.addAttribute("unkept", refusals.words(no, locale));
-        }
-        return "proposal/write/parts :: kept";
-    }
-
-    /** What others have written about it. */
-    @PostMapping("/proposals/{id}/similar")
-    String similar(Actor actor, @PathVariable UUID id, @ModelAttribute("form") DraftForm form, BindingResult faults, Model model) {
-        alike(actor, own(actor, id), form.draft(), model);
-        return "proposal/write/parts :: similar";
     }
 
     /** Keeps it, and shows it to the delegates. */
@@ -208,13 +177,7 @@ class DraftController {
         model.addAttribute("leads", proposal.collective() ? proposal.delegationName()
                 : mandates.of(actor, proposal.session()).filter(Delegate::leads).map(Delegate::delegationName).orElse(null));
         model.addAttribute("papers", papers.of(proposal.id()));
-        alike(actor, proposal, draft, model);
+        alike.show(actor, proposal, draft, model);
         return "proposal/write/form";
-    }
-
-    private void alike(Actor actor, Proposal proposal, Draft draft, Model model) {
-        model.addAttribute("alike", similar.to(actor, proposal.id(), draft.title(), draft.reason(), draft.measures()));
-        model.addAttribute("several", Similar.soundsLikeSeveral(draft.title()));
-        model.addAttribute("sessionNames", words.sessions());
     }
 }

@@ -29,7 +29,7 @@ import org.unionhall.web.Typed;
 @Component
 class Guests {
 
-    private static final int SHOWN = 200;
+    private static final int AT_ONCE = 200;
 
     private final Congresses congresses;
     private final ProposalWords words;
@@ -58,16 +58,28 @@ class Guests {
                 .map(one -> new Guest(one, not.contains(one.person().value()))).toList();
         model.addAttribute("proposal", proposal);
         model.addAttribute("what", what);
-        model.addAttribute("paging", new Paging(here, 1, SHOWN, guests.size()));
-        model.addAttribute("guests", guests.stream().limit(SHOWN).toList());
+        Paging paging = Paging.of(here, guests.size());
+        model.addAttribute("paging", paging);
+        model.addAttribute("guests", guests.stream().skip(paging.offset()).limit(paging.size()).toList());
         model.addAttribute("delegations", ProposalWords.options(congresses.delegations(proposal.session()), Congresses.Delegation::id, Congresses.Delegation::name));
         return "proposal/write/invite";
+    }
+
+    /** Takes an invitation back, and says so. */
+    String calledOff(UUID id, RedirectAttributes to, Locale locale, Runnable deed) {
+        try {
+            deed.run();
+            to.addFlashAttribute("flash", Flash.ok(words.say("proposal.invite.called-off")));
+        } catch (Refusal no) {
+            to.addFlashAttribute("flash", Flash.stop(refusals.words(no, locale)));
+        }
+        return "redirect:/proposals/" + id;
     }
 
     /** Asks those chosen, and says how many that were. @param ask answers how many were asked now */
     String asked(UUID id, String what, List<String> chosen, RedirectAttributes to, Locale locale, ToIntFunction<Set<UUID>> ask) {
         try {
-            int asked = ask.applyAsInt((chosen == null ? List.<String>of() : chosen).stream().limit(SHOWN).map(Typed::id).filter(Objects::nonNull).collect(Collectors.toSet()));
+            int asked = ask.applyAsInt((chosen == null ? List.<String>of() : chosen).stream().limit(AT_ONCE).map(Typed::id).filter(Objects::nonNull).collect(Collectors.toSet()));
             to.addFlashAttribute("flash", asked == 0 ? Flash.warn(words.say("proposal.invite.nobody")) : Flash.ok(words.say("proposal.invite.done", asked)));
             return "redirect:/proposals/" + id + (asked == 0 ? "/" + what : "");
         } catch (Refusal no) {

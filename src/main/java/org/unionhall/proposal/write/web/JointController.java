@@ -56,6 +56,13 @@ class JointController {
         return guests.asked(id, "joint", chosen, to, locale, persons -> joint.invite(actor, id, persons));
     }
 
+    /** Takes an invitation back. */
+    @PostMapping("/proposals/{id}/joint/invitations/{person}/call-off")
+    String callOff(Actor actor, @PathVariable UUID id, @PathVariable UUID person, RedirectAttributes to, Locale locale) {
+        own(actor, id);
+        return guests.calledOff(id, to, locale, () -> joint.callOff(actor, id, person));
+    }
+
     /** Who declines a draft, or leaves it, does not see it any more. */
     @PostMapping("/proposals/{id}/joint/{act}")
     String say(Actor actor, @PathVariable UUID id, @PathVariable SecondAct act, RedirectAttributes to, Locale locale) {

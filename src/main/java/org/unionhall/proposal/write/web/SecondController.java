@@ -118,6 +118,13 @@ class SecondController {
         return guests.asked(id, "invite", chosen, to, locale, persons -> seconds.invite(actor, id, persons));
     }
 
+    /** Takes an invitation back. */
+    @PostMapping("/proposals/{id}/invitations/{person}/call-off")
+    String callOff(Actor actor, @PathVariable UUID id, @PathVariable UUID person, RedirectAttributes to, Locale locale) {
+        own(actor, id);
+        return guests.calledOff(id, to, locale, () -> seconds.callOff(actor, id, person));
+    }
+
     private String done(UUID id, String code, RedirectAttributes to, Locale locale, Runnable deed) {
         try {
             deed.run();
