@@ -3,7 +3,9 @@ package org.unionhall.congress.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,9 +21,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.CongressRules;
@@ -47,6 +52,7 @@ import org.unionhall.testing.IntegrationTest;
 class PrepareTests extends SmallSchool {
 
     @Autowired org.unionhall.export.Exports exports;
+    @Autowired MessageSource messages;
 
     @Test
     void aTermRunsWithItsFirstDelegatesAndEndsTheOneBefore() {
@@ -237,6 +243,24 @@ class PrepareTests extends SmallSchool {
         assertThat(publication.publish(officer, term, version(term))).isEqualTo(1);
     }
 
+    @Test
+    void aFormNamesEveryFieldThatIsEmptyAtOnce() throws Exception {
+        String page = mvc.perform(post("/congress/terms/new").header("Accept-Language", "zh-CN").with(csrf()).with(as.role(Role.CONGRESS_OFFICER, school)))
+                .andReturn().getResponse().getContentAsString();
+        String empty = messages.getMessage("congress.form.empty", null, Locale.SIMPLIFIED_CHINESE);
+        assertThat(Jsoup.parse(page).select("[id$=-fault]").eachText()).filteredOn(empty::equals).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void anUpperLineIsBrokenByTheFirstTooMany() {
+        Proportions.Line line = teachers(term(2));
+        assertThat(new Proportions.Line(line.category(), 2, 10, true, 20, line.setting()).held()).isTrue();
+        Proportions.Line broken = new Proportions.Line(line.category(), 3, 10, true, 20, line.setting());
+        assertThat(broken.held()).isFalse();
+        assertThat(broken.refusal()).hasMessage("congress.publish.most");
+        assertThat(broken.off()).isEqualTo(1);
+    }
+
     private Proportions.Line teachers(UUID term) {
         return proportions.ofCongress(terms.find(term).orElseThrow(), Proportions.Basis.VALID, List.of(), today).lines().stream()
                 .filter(line -> line.category() == Proportions.Category.TEACHER).findFirst().orElseThrow();
@@ -324,6 +348,7 @@ class PrepareTests extends SmallSchool {
         publish(term);
         assertThatThrownBy(() -> committees.appoint(officer, term, CommitteeKind.PRESIDIUM, List.of(staff.get(one).get(0), staff.get(one).get(1)), "MEMBER"))
                 .hasMessage("congress.committee.delegates-only");
+        assertThatThrownBy(() -> committees.appoint(officer, term, CommitteeKind.PRESIDIUM, staff.get(one).get(1), "CHAIR")).hasMessage("congress.committee.chair");
         assertThat(committees.of(term)).isEmpty();
     }
 
