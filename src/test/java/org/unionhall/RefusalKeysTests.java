@@ -76,48 +76,6 @@ class RefusalKeysTests {
             congress.term.to
             congress.term.unit
             congress.term.years
-            proposal.awards.moved
-            proposal.awards.not-yours
-            proposal.awards.notice.open
-            proposal.awards.quota.full
-            proposal.awards.reason.missing
-            proposal.awards.twice
-            proposal.awards.unranked
-            proposal.handle.department.unknown
-            proposal.handle.due.days
-            proposal.handle.due.set
-            proposal.handle.evaluate.mark
-            proposal.handle.extension.decision
-            proposal.handle.extension.over
-            proposal.handle.progress.before
-            proposal.handle.promise.none
-            proposal.handle.promise.state
-            proposal.handle.register.from
-            proposal.handle.register.person
-            proposal.handle.register.post.missing
-            proposal.handle.register.to
-            proposal.handle.reply.changed
-            proposal.handle.reply.result
-            proposal.handle.settle.none
-            proposal.handle.talk.not-yet
-            proposal.handle.words.long
-            proposal.honour.day
-            proposal.honour.document.long
-            proposal.honour.gone
-            proposal.honour.kind.choose
-            proposal.honour.level.choose
-            proposal.honour.twice
-            proposal.joint.many
-            proposal.merge.none
-            proposal.merge.session
-            proposal.raise.not
-            proposal.second.many
-            proposal.session.open-cases
-            proposal.stage.DRAFT
-            proposal.write.long
-            proposal.write.no-mandate
-            proposal.write.title.long
-            proposal.write.title.short
             """.split("\\s+"));
 
     private static final Path HOUSE = Path.of("src/main/java/org/unionhall");
