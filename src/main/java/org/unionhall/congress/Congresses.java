@@ -31,6 +31,9 @@ public class Congresses {
     /** Of a delegate {@code d}: a formal one who may vote on {@code :day}. The denominator of every count. */
     public static final String FORMAL = " d.kind = 'FORMAL' and d.from_on <= :day and (d.to_on is null or d.to_on > :day) ";
 
+    /** Owner type of the papers of an item of an agenda. */
+    public static final String ITEM_PAPER = "congress.item";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 

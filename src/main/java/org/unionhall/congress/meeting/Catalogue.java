@@ -24,6 +24,7 @@ public class Catalogue {
     private final JdbcClient jdbc;
     private final Sittings sittings;
     private final Agenda agenda;
+    private final Contributions contributions;
     private final Resolutions resolutions;
     private final InterimActs interim;
     private final Appraisals appraisals;
@@ -31,11 +32,12 @@ public class Catalogue {
     private final MeetingRights rights;
     private final Audit audit;
 
-    Catalogue(JdbcClient jdbc, Sittings sittings, Agenda agenda, Resolutions resolutions, InterimActs interim, Appraisals appraisals, UpperReport report,
+    Catalogue(JdbcClient jdbc, Sittings sittings, Agenda agenda, Contributions contributions, Resolutions resolutions, InterimActs interim, Appraisals appraisals, UpperReport report,
               MeetingRights rights, Audit audit) {
         this.jdbc = jdbc;
         this.sittings = sittings;
         this.agenda = agenda;
+        this.contributions = contributions;
         this.resolutions = resolutions;
         this.interim = interim;
         this.appraisals = appraisals;
@@ -65,7 +67,7 @@ public class Catalogue {
         lines.add(Line.of(true, "delegates"));
         lines.add(Line.of(true, "qualification"));
         List<Item> items = agenda.of(session);
-        Map<UUID, List<KeptFile>> papers = agenda.papers(items);
+        Map<UUID, List<KeptFile>> papers = contributions.papers(items);
         List<Appraisal> appraised = appraisals.of(actor, session);
         lines.add(Line.of(!items.isEmpty(), "agenda"));
         for (Sitting sitting : sittings.of(session)) {

@@ -9,7 +9,7 @@ class ItemPapers implements FileOwner {
 
     @Override
     public String type() {
-        return Agenda.PAPER;
+        return Contributions.PAPER;
     }
 
     @Override

@@ -82,9 +82,14 @@ public class MeetingRights {
         return office(actor, session) || leads(actor, session).filter(delegation::equals).isPresent();
     }
 
+    /** Archived, or called off. */
+    public static boolean over(Session session) {
+        return session.stage() == SessionStage.ARCHIVED || session.stage() == SessionStage.CALLED_OFF;
+    }
+
     /** What was archived or called off is not written on. @throws Refusal {@code congress.meeting.over} */
     static void running(Session session) {
-        if (session.stage() == SessionStage.ARCHIVED || session.stage() == SessionStage.CALLED_OFF) {
+        if (over(session)) {
             throw new Refusal("congress.meeting.over");
         }
     }

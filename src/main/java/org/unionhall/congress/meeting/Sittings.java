@@ -77,7 +77,8 @@ public class Sittings {
      * Puts a half-day on the programme.
      *
      * @param begins null for the usual hour
-     * @throws Refusal on the field: {@code congress.meeting.sitting.twice}, {@code .day} outside a month around the session
+     * @throws Refusal on the field: {@code congress.meeting.sitting.twice}, {@code .day} outside a month around the session,
+     *                 {@code .half} for an hour of another half-day
      */
     @Transactional
     public UUID plan(Actor actor, Session session, LocalDate day, Half half, LocalTime begins, String title) {
@@ -85,6 +86,9 @@ public class Sittings {
         MeetingRights.running(session);
         if (day.isBefore(session.opensOn().minusDays(31)) || day.isAfter(session.closesOn().plusDays(31))) {
             throw Refusal.on("day", "congress.meeting.sitting.day", session.opensOn(), session.closesOn());
+        }
+        if (begins != null && !half.has(begins)) {
+            throw Refusal.on("begins", "congress.meeting.sitting.half");
         }
         UUID id = Ids.next();
         Instant at = day.atTime(begins == null ? half.usual() : begins).atZone(clock.getZone()).toInstant();
@@ -104,8 +108,8 @@ public class Sittings {
      * Moves a sitting along its way.
      *
      * @throws Refusal {@code congress.meeting.moved} when somebody was faster; {@code .sitting.too-early} before the delegates'
-     *                 qualification is reported; {@code .sitting.not-today} on another day than its own, because nobody who was there then is
-     *                 there now; {@code .sitting.another} while one is open; {@code .sitting.voting} while a vote is under way
+     *                 qualification is reported; {@code .sitting.not-yet} before its day, {@code .sitting.not-today} after it, because nobody who
+     *                 was there then is there now; {@code .sitting.another} while one is open; {@code .sitting.voting} while a vote is under way
      */
     @Transactional
     public void act(Actor actor, Session session, UUID id, int version, SittingAct act) {
@@ -152,7 +156,9 @@ public class Sittings {
 
     /** Presence is worth something on its own day only: a sitting left open over night has no quorum in the morning. */
     public Optional<Refusal> againstDay(Sitting sitting) {
-        return sitting.day().equals(LocalDate.now(clock)) ? Optional.empty() : Optional.of(new Refusal("congress.meeting.sitting.not-today", sitting.day()));
+        LocalDate today = LocalDate.now(clock);
+        return sitting.day().equals(today) ? Optional.empty()
+                : Optional.of(new Refusal(sitting.day().isAfter(today) ? "congress.meeting.sitting.not-yet" : "congress.meeting.sitting.not-today", sitting.day()));
     }
 
     private static Sitting read(ResultSet rs, int row) throws SQLException {

@@ -18,7 +18,6 @@ import org.unionhall.congress.DelegateEnd;
 import org.unionhall.congress.DelegateKind;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.Session;
-import org.unionhall.congress.prepare.DelegateRepository.Nominee;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -35,6 +34,7 @@ public class Delegates {
     private static final Set<DelegateEnd> BY_ACT = EnumSet.of(DelegateEnd.TRANSFER, DelegateEnd.RETIREMENT, DelegateEnd.RECALL, DelegateEnd.RESIGNATION, DelegateEnd.DEATH);
 
     private final DelegateRepository delegates;
+    private final Nominees nominees;
     private final Terms terms;
     private final Electorates electorates;
     private final Congresses congresses;
@@ -45,9 +45,10 @@ public class Delegates {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Delegates(DelegateRepository delegates, Terms terms, Electorates electorates, Congresses congresses, MandateEnds ends, CongressRights rights,
+    Delegates(DelegateRepository delegates, Nominees nominees, Terms terms, Electorates electorates, Congresses congresses, MandateEnds ends, CongressRights rights,
               CongressJournal journal, Audit audit, JdbcClient jdbc, Clock clock) {
         this.delegates = delegates;
+        this.nominees = nominees;
         this.terms = terms;
         this.electorates = electorates;
         this.congresses = congresses;
@@ -120,7 +121,7 @@ public class Delegates {
         }
         List<UUID> invited = new ArrayList<>();
         for (String number : staffNumbers) {
-            Nominee one = delegates.nominee(term.id(), null, number).orElseThrow(() -> Refusal.on("people", "congress.delegate.unknown", number));
+            Nominee one = nominees.of(term.id(), null, number).orElseThrow(() -> Refusal.on("people", "congress.delegate.unknown", number));
             if (one.listed() || jdbc.sql("select exists (select 1 from congress_delegate where session_id = :session and person_id = :person and stage <> 'ENDED')")
                     .param("session", sessionId).param("person", one.person()).query(Boolean.class).single()) {
                 throw Refusal.on("people", "congress.delegate.listed", one.name());

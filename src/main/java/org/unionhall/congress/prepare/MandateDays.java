@@ -36,15 +36,17 @@ class MandateDays implements DailyWork {
     private final MandateEnds ends;
     private final SeatEnds seats;
     private final Terms terms;
+    private final TermEnds termEnds;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    MandateDays(DelegateRepository delegates, MandateEnds ends, SeatEnds seats, Terms terms, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    MandateDays(DelegateRepository delegates, MandateEnds ends, SeatEnds seats, Terms terms, TermEnds termEnds, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.delegates = delegates;
         this.ends = ends;
         this.seats = seats;
         this.terms = terms;
+        this.termEnds = termEnds;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -65,8 +67,8 @@ class MandateDays implements DailyWork {
     @Override
     public void run() {
         LocalDate today = LocalDate.now(clock);
-        for (UUID term : terms.begun(today)) {
-            transaction.executeWithoutResult(status -> terms.succeed(term, today));
+        for (UUID term : termEnds.begun(today)) {
+            transaction.executeWithoutResult(status -> termEnds.succeed(term, today));
         }
         transaction.executeWithoutResult(status -> seats.gone(today));
         each(GONE, mandate -> ends.gone(mandate, today));

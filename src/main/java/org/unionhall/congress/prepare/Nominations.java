@@ -12,7 +12,6 @@ import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.DelegateEnd;
 import org.unionhall.congress.DelegateKind;
 import org.unionhall.congress.DelegateStage;
-import org.unionhall.congress.prepare.DelegateRepository.Nominee;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -25,6 +24,7 @@ public class Nominations {
     private static final int MOST_FOUND = 30;
 
     private final DelegateRepository delegates;
+    private final Nominees nominees;
     private final Delegates mandates;
     private final Terms terms;
     private final Electorates electorates;
@@ -34,9 +34,10 @@ public class Nominations {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Nominations(DelegateRepository delegates, Delegates mandates, Terms terms, Electorates electorates, CongressRights rights, CongressJournal journal, Audit audit,
+    Nominations(DelegateRepository delegates, Nominees nominees, Delegates mandates, Terms terms, Electorates electorates, CongressRights rights, CongressJournal journal, Audit audit,
                 JdbcClient jdbc, Clock clock) {
         this.delegates = delegates;
+        this.nominees = nominees;
         this.mandates = mandates;
         this.terms = terms;
         this.electorates = electorates;
@@ -56,7 +57,7 @@ public class Nominations {
         if (words.isBlank() || !electorates.drafts(actor, term, unit)) {
             return List.of();
         }
-        return delegates.nominees(term.id(), unit, words.strip(), MOST_FOUND).stream().map(one -> new Found(one.person(), one.name(), one.staffNo(), one.title(), one.teacher(),
+        return nominees.of(term.id(), unit, words.strip(), MOST_FOUND).stream().map(one -> new Found(one.person(), one.name(), one.staffNo(), one.title(), one.teacher(),
                 one.frontLine(), against(term, one).map(Refusal::code).orElse(null))).toList();
     }
 
@@ -94,7 +95,7 @@ public class Nominations {
         Term term = drafting(actor, termId, unit);
         int listed = 0;
         for (Nomination line : people) {
-            Nominee known = delegates.nominee(termId, unit, line.staffNo()).orElseThrow(() -> Refusal.on("people", "congress.delegate.unknown", line.staffNo()));
+            Nominee known = nominees.of(termId, unit, line.staffNo()).orElseThrow(() -> Refusal.on("people", "congress.delegate.unknown", line.staffNo()));
             if (!known.home()) { // nothing is told of people of other units
                 throw Refusal.on("people", "congress.delegate.elsewhere", line.staffNo());
             }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -36,7 +37,9 @@ public class Proportions {
         /** Candidates too: the list as it is being drafted. */
         DRAFT("NOMINATED", "ELECTED", "QUALIFIED", "ACTIVE"),
         /** Those whose qualification was found: what a publication would show. */
-        VALID("QUALIFIED", "ACTIVE");
+        VALID("QUALIFIED", "ACTIVE"),
+        /** Those who are published: the congress as it stands. */
+        PUBLISHED("ACTIVE");
 
         private final String[] stages;
 
@@ -116,6 +119,13 @@ public class Proportions {
             return tenths / 10 + "." + tenths % 10 + "%";
         }
 
+        /** Whether the share is at least as far on the right side as it was; never against nobody. Fractions are compared crosswise. */
+        boolean asGoodAs(Line before) {
+            long now = (long) count * before.base;
+            long then = (long) before.count * base;
+            return before.base > 0 && (most ? now <= then : now >= then);
+        }
+
         /** How many are lacking (or too many), as it stands. */
         public long off() {
             return held() ? 0 : most ? count - (long) base * percent / 100 : ((long) base * percent + 99) / 100 - count;
@@ -145,6 +155,27 @@ public class Proportions {
                 select coalesce(p.post_category = 'TEACHING', false), coalesce(p.front_line, false), false, false, p.sex, p.birth_on, p.ethnicity from personnel_person p
                 where p.id = any(:more) and not exists (select 1 from congress_delegate d where d.term_id = :term and d.person_id = p.id and d.kind = 'FORMAL' and d.stage = any(:stages))
                 ) counted""", Map.of("term", term.id(), "stages", basis.stages, "more", more.toArray(UUID[]::new)), day);
+    }
+
+    /** The congress as it stood on each day on which delegates were published, those among them who have ended since. */
+    List<Meter> whenPublished(Term term, LocalDate today) {
+        return jdbc.sql("select distinct on_day from congress_step where term_id = :term and act = 'PUBLISH'").param("term", term.id()).query(LocalDate.class).list().stream()
+                .map(day -> meter(Body.CONGRESS, term, COUNTS + """
+                        select d.teacher, d.front_line, d.model_worker, d.leader, p.sex, p.birth_on, p.ethnicity from congress_delegate d join personnel_person p on p.id = d.person_id
+                        where d.term_id = :term and d.number is not null and d.from_on <= :then and (d.to_on is null or d.to_on > :then) and d.kind = 'FORMAL'
+                        ) counted""", Map.of("term", term.id(), "then", day), today)).toList();
+    }
+
+    /** What the line in force for a body of the union wants of these people; empty where there is none. In office or not: only they count. */
+    Optional<Line> ofElected(Body body, UUID unit, Collection<UUID> people, LocalDate day) {
+        return RULES.get(body).entrySet().stream().findFirst().map(entry -> {
+            Setting<Integer> setting = rulebook.inForce(entry.getValue(), day, unit);
+            return jdbc.sql("""
+                    select count(*) as base, count(*) filter (where coalesce(p.front_line, false) or coalesce(p.model_worker, false)
+                        or exists (select 1 from congress_delegate d where d.person_id = p.id and d.model_worker)) as kept
+                    from personnel_person p where p.id = any(:people)
+                    """).param("people", people.toArray(UUID[]::new)).query((rs, n) -> new Line(entry.getKey(), rs.getInt("kept"), rs.getInt("base"), false, setting.value(), setting)).single();
+        });
     }
 
     /** The bodies of the union whose congress it is, as far as somebody holds office there; with the congress first. */

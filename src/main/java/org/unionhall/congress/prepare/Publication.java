@@ -2,8 +2,11 @@ package org.unionhall.congress.prepare;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
@@ -16,22 +19,24 @@ import org.unionhall.kernel.Refusal;
 /**
  * The list of delegates is published: they have numbers and all rights from then on. Nothing is published below a line in
  * force, whether somebody confirmed it in its document or it is the default of the portal: who finds a line wrong changes
- * the rule, with its basis.
+ * the rule, with its basis. A by-election that makes nothing worse is: see {@link #lines}.
  */
 @Service
 public class Publication {
 
     private final DelegateRepository delegates;
     private final Terms terms;
+    private final TermEnds ends;
     private final Proportions proportions;
     private final CongressRights rights;
     private final CongressJournal journal;
     private final Audit audit;
     private final Clock clock;
 
-    Publication(DelegateRepository delegates, Terms terms, Proportions proportions, CongressRights rights, CongressJournal journal, Audit audit, Clock clock) {
+    Publication(DelegateRepository delegates, Terms terms, TermEnds ends, Proportions proportions, CongressRights rights, CongressJournal journal, Audit audit, Clock clock) {
         this.delegates = delegates;
         this.terms = terms;
+        this.ends = ends;
         this.proportions = proportions;
         this.rights = rights;
         this.journal = journal;
@@ -39,9 +44,32 @@ public class Publication {
         this.clock = clock;
     }
 
-    /** The lines in force that the list would be below with everybody whose qualification was found; empty when it may be published. */
-    public List<Proportions.Line> below(Term term) {
-        return proportions.ofCongress(term, Proportions.Basis.VALID, List.of(), LocalDate.now(clock)).lines().stream().filter(line -> !line.held()).toList();
+    /**
+     * What the lines in force say of the list with everybody whose qualification was found.
+     *
+     * @param against lines it would be below: nothing is published
+     * @param borne   lines the congress is below already, and not further with the list
+     */
+    public record Lines(List<Proportions.Line> against, List<Proportions.Line> borne) {
+    }
+
+    /**
+     * The first list of a term must keep every line. Later, delegates leave whom nobody chose to lose, and their seats are filled by
+     * the unit that elected them, whoever works there: a by-election is borne that leaves the share no worse than it is without it,
+     * or than it was on any day on which delegates of the term were published. So who left may be followed by their like, and no
+     * publication leads below all that came before it.
+     */
+    public Lines lines(Term term) {
+        LocalDate today = LocalDate.now(clock);
+        List<Proportions.Line> off = proportions.ofCongress(term, Proportions.Basis.VALID, List.of(), today).lines().stream().filter(line -> !line.held()).toList();
+        if (off.isEmpty()) {
+            return new Lines(off, off);
+        }
+        List<Proportions.Meter> before = new ArrayList<>(proportions.whenPublished(term, today));
+        before.add(proportions.ofCongress(term, Proportions.Basis.PUBLISHED, List.of(), today));
+        Map<Boolean, List<Proportions.Line>> parted = off.stream().collect(Collectors.partitioningBy(line ->
+                before.stream().anyMatch(meter -> line.asGoodAs(meter.lines().get(line.category().ordinal())))));
+        return new Lines(parted.get(false), parted.get(true));
     }
 
     /**
@@ -58,14 +86,16 @@ public class Publication {
         if (qualified.isEmpty()) {
             throw new Refusal("congress.publish.nobody");
         }
-        below(term).stream().findFirst().ifPresent(line -> {
+        Lines lines = lines(term);
+        lines.against().stream().findFirst().ifPresent(line -> {
             throw line.refusal();
         });
         LocalDate today = LocalDate.now(clock);
         delegates.published(termId, qualified);
         journal.delegates(termId, qualified, DelegateAct.PUBLISH, DelegateStage.QUALIFIED, DelegateAct.PUBLISH.to(), today, actor);
-        terms.run(actor, term, today);
-        audit.record(AuditEntry.of(actor, "congress.delegate.publish").on("congress-term", termId, Terms.label(term)).rows(qualified.size()));
+        ends.run(actor, term, today);
+        audit.record(AuditEntry.of(actor, "congress.delegate.publish").on("congress-term", termId, Terms.label(term)).rows(qualified.size())
+                .change("belowLine", null, lines.borne().isEmpty() ? null : lines.borne().stream().map(line -> line.category() + " " + line.share()).collect(Collectors.joining(", "))));
         return qualified.size();
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.DelegateEnd;
 import org.unionhall.congress.DelegateStage;
-import org.unionhall.congress.prepare.DelegateRepository.Nominee;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -23,13 +22,15 @@ import org.unionhall.kernel.Refusal;
 public class QualificationReview {
 
     private final DelegateRepository delegates;
+    private final Nominees nominees;
     private final Delegates mandates;
     private final CongressJournal journal;
     private final Audit audit;
     private final Clock clock;
 
-    QualificationReview(DelegateRepository delegates, Delegates mandates, CongressJournal journal, Audit audit, Clock clock) {
+    QualificationReview(DelegateRepository delegates, Nominees nominees, Delegates mandates, CongressJournal journal, Audit audit, Clock clock) {
         this.delegates = delegates;
+        this.nominees = nominees;
         this.mandates = mandates;
         this.journal = journal;
         this.audit = audit;
@@ -38,7 +39,7 @@ public class QualificationReview {
 
     /** What speaks against each of those elected, by what is known of them today; who is not named has nothing against them. One statement. */
     public Map<UUID, Refusal> against(Term term, Collection<Mandate> elected) {
-        Map<UUID, Nominee> known = delegates.nominees(elected.stream().map(Mandate::id).toList());
+        Map<UUID, Nominee> known = nominees.of(elected.stream().map(Mandate::id).toList());
         Map<UUID, Refusal> against = new HashMap<>();
         elected.forEach(mandate -> Nominations.against(term, known.get(mandate.id()).unlisted()).ifPresent(no -> against.put(mandate.id(), no)));
         return against;

@@ -12,26 +12,33 @@ import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.CongressRules;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Actors;
+import org.unionhall.identity.Audit;
+import org.unionhall.identity.AuditEntry;
 import org.unionhall.identity.Role;
 import org.unionhall.inbox.Inbox;
 import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.rulebook.Rulebook;
 
-/** Ends seats on committees, of delegates and of others, with what the staff roster says of who sits on them, and tells who must fill them. */
+/** Ends seats on committees, of delegates and of others, with what the staff roster says of who sits on them, tells who must fill them, and leaves a line in the trail. */
 @Component
 class SeatEnds {
 
     private static final Role[] READERS = {Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR};
 
+    /** Who acts in the trail when nobody did. */
+    private static final Actor PORTAL = new Actor(null, null, "portal", List.of());
+
     private final CongressRights rights;
+    private final Audit audit;
     private final Rulebook rulebook;
     private final Actors actors;
     private final Inbox inbox;
     private final JdbcClient jdbc;
 
-    SeatEnds(CongressRights rights, Rulebook rulebook, Actors actors, Inbox inbox, JdbcClient jdbc) {
+    SeatEnds(CongressRights rights, Audit audit, Rulebook rulebook, Actors actors, Inbox inbox, JdbcClient jdbc) {
         this.rights = rights;
+        this.audit = audit;
         this.rulebook = rulebook;
         this.actors = actors;
         this.inbox = inbox;
@@ -63,6 +70,8 @@ class SeatEnds {
         Ended first = ended.get(0);
         Letter letter = Letter.of(LetterKind.DUTY, "congress.letter.seats-ended", "congress.seats." + term + "." + today)
                 .with(first.unitName(), first.number(), ended.stream().map(Ended::name).collect(Collectors.joining("、"))).at("/congress/terms/" + term + "/committees");
+        audit.record(AuditEntry.of(PORTAL, "congress.committee.end").on("congress-term", term, first.unitName() + " 第" + first.number() + "届")
+                .change("seat", ended.stream().map(Ended::name).collect(Collectors.joining("、")), null).rows(ended.size()));
         readers.stream().filter(reader -> rights.office(reader, first.unit())).forEach(reader -> inbox.send(reader.account(), letter));
     }
 }

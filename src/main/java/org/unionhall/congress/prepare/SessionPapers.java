@@ -21,13 +21,14 @@ import org.unionhall.inbox.Inbox;
 import org.unionhall.inbox.Letter;
 import org.unionhall.inbox.LetterKind;
 import org.unionhall.kernel.Refusal;
+import org.unionhall.membership.Papers;
 import org.unionhall.rulebook.Rulebook;
 import org.unionhall.rulebook.Setting;
 
 /**
  * The papers of a session on their way to the delegates: a letter to each, once, which leads to the papers. Who becomes a
  * delegate later is written to when the papers are sent again. Sending late is not refused, because delegates must have the
- * papers in any case; what follows from it is said, and the preparatory meeting is refused by {@link Sessions#lacks}.
+ * papers in any case; what follows from it is said, and the preparatory meeting is refused by {@link SessionWay#lacks}.
  */
 @Service
 public class SessionPapers {
@@ -36,16 +37,18 @@ public class SessionPapers {
     private final CongressRights rights;
     private final CongressJournal journal;
     private final Rulebook rulebook;
+    private final Papers laid;
     private final Inbox inbox;
     private final Audit audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SessionPapers(Sessions sessions, CongressRights rights, CongressJournal journal, Rulebook rulebook, Inbox inbox, Audit audit, JdbcClient jdbc, Clock clock) {
+    SessionPapers(Sessions sessions, CongressRights rights, CongressJournal journal, Rulebook rulebook, Papers laid, Inbox inbox, Audit audit, JdbcClient jdbc, Clock clock) {
         this.sessions = sessions;
         this.rights = rights;
         this.journal = journal;
         this.rulebook = rulebook;
+        this.laid = laid;
         this.inbox = inbox;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -59,10 +62,11 @@ public class SessionPapers {
      * @param sent         those of them who were written to
      * @param waiting      those who were not and have an account
      * @param unreachable  names of those who were not and have none: they need paper
+     * @param items        on the agenda; @param bare those of them to which no paper is laid yet
      * @param days         so many days before the opening they must be out, by {@code rule}
      * @param left         days from today to the opening; less than {@code days} is late, negative once it has passed
      */
-    public record State(int delegates, int sent, int waiting, List<String> unreachable, int days, long left, Setting<Integer> rule) {
+    public record State(int delegates, int sent, int waiting, List<String> unreachable, int items, int bare, int days, long left, Setting<Integer> rule) {
 
         public boolean late() {
             return left < days;
@@ -94,10 +98,12 @@ public class SessionPapers {
 
     public State of(Session session) {
         List<Reader> readers = readers(session);
+        List<UUID> items = jdbc.sql("select id from congress_item where session_id = :id and stage <> 'VOID'").param("id", session.id()).query(UUID.class).list();
         LocalDate today = LocalDate.now(clock);
         Setting<Integer> rule = rulebook.inForce(CongressRules.PAPERS_DAYS, today);
         return new State(readers.size(), (int) readers.stream().filter(Reader::sent).count(), (int) readers.stream().filter(Reader::waits).count(),
-                readers.stream().filter(one -> !one.sent() && one.account() == null).map(Reader::name).toList(), rule.value(),
+                readers.stream().filter(one -> !one.sent() && one.account() == null).map(Reader::name).toList(),
+                items.size(), items.size() - laid.of(Congresses.ITEM_PAPER, items).size(), rule.value(),
                 ChronoUnit.DAYS.between(today, session.opensOn()), rule);
     }
 

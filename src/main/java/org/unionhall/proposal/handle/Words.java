@@ -17,7 +17,7 @@ final class Words {
         if (text.codePoints().filter(Character::isLetterOrDigit).count() < least) {
             throw Refusal.on(field, "proposal.handle.words.short", least);
         }
-        if (text.length() > most) {
+        if (text.codePointCount(0, text.length()) > most) {
             throw Refusal.on(field, "proposal.handle.words.long", most);
         }
         return text;

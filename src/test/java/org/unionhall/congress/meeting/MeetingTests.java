@@ -50,7 +50,10 @@ class MeetingTests {
     @Autowired Sittings sittings;
     @Autowired Attendance attendance;
     @Autowired Agenda agenda;
+    @Autowired HallDoor doors;
+    @Autowired Contributions contributions;
     @Autowired Votes votes;
+    @Autowired Counting counting;
     @Autowired InterimActs interim;
     @Autowired Resolutions resolutions;
     @Autowired Appraisals appraisals;
@@ -82,7 +85,7 @@ class MeetingTests {
     }
 
     private void in(List<UUID> delegates) {
-        delegates.forEach(one -> attendance.in(officer, hall.session(), sitting, one, "LIST"));
+        delegates.forEach(one -> doors.in(officer, hall.session(), sitting, one, "LIST"));
     }
 
     private Quorum quorum(Electorate body) {
@@ -102,7 +105,7 @@ class MeetingTests {
     }
 
     private void count(UUID id, int yes, int no, int abstain) {
-        votes.count(officer, hall.session(), id, read(id).version(), Count.ofHands(yes, no, abstain));
+        counting.count(officer, hall.session(), id, read(id).version(), Count.ofHands(yes, no, abstain));
     }
 
     // what waits for whom
@@ -124,7 +127,7 @@ class MeetingTests {
         jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'PRESIDIUM', :person, 'MEMBER', :from)").param("term", hall.term)
                 .param("person", sits).param("from", hall.today.minusDays(1)).update();
         assertThat(asked(hall.actor(Role.DELEGATE, sits))).as("the presidium confirms").containsExactly(ToSettle.Kind.CONFIRM);
-        votes.confirm(second, hall.session(), vote, read(vote).version());
+        counting.confirm(second, hall.session(), vote, read(vote).version());
         resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(vote, "校教代〔2026〕9号", "关于议程的决议", "通过议程。", hall.today));
         sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
         jdbc.sql("update congress_session set stage = 'CLOSED' where id = :id").param("id", hall.sessionId).update();
@@ -171,7 +174,7 @@ class MeetingTests {
         refused("congress.meeting.item.no-quorum.MEMBERS", () -> open(both));
         open(staff);
         assertThat(read(staff).baseSize()).as("who is no member votes on what concerns all staff").isEqualTo(6);
-        attendance.in(officer, hall.session(), sitting, members.get(1), "LIST");
+        doors.in(officer, hall.session(), sitting, members.get(1), "LIST");
         open(election);
         assertThat(read(election).baseSize()).as("and never in the union's own matters").isEqualTo(3);
         assertThat(jdbc.sql("select count(*) from congress_elector where item_id = :id and delegate_id = any(:others)").param("id", election)
@@ -183,21 +186,21 @@ class MeetingTests {
     @Test
     void whatWasTappedByMistakeIsUndoneAndStaysOnRecord() {
         UUID one = hall.delegates(1, true).get(0);
-        attendance.in(officer, hall.session(), sitting, one, "LIST");
-        attendance.undo(officer, hall.session(), sitting, one);
+        doors.in(officer, hall.session(), sitting, one, "LIST");
+        doors.undo(officer, hall.session(), sitting, one);
         assertThat(quorum(Electorate.STAFF).present()).isZero();
         assertThat(hall.count("select count(*) from congress_presence where delegate_id = '" + one + "' and undone_at is not null")).isEqualTo(1);
-        attendance.in(officer, hall.session(), sitting, one, "LIST");
-        attendance.out(officer, hall.session(), sitting, one);
-        attendance.undo(officer, hall.session(), sitting, one);
+        doors.in(officer, hall.session(), sitting, one, "LIST");
+        doors.out(officer, hall.session(), sitting, one);
+        doors.undo(officer, hall.session(), sitting, one);
         assertThat(quorum(Electorate.STAFF).present()).isEqualTo(1);
-        attendance.out(officer, hall.session(), sitting, one);
-        refused("congress.meeting.door.not-here", () -> attendance.out(officer, hall.session(), sitting, one));
-        attendance.in(officer, hall.session(), sitting, one, "LIST");
-        assertThat(attendance.in(officer, hall.session(), sitting, one, "LIST")).as("already there").isFalse();
+        doors.out(officer, hall.session(), sitting, one);
+        refused("congress.meeting.door.not-here", () -> doors.out(officer, hall.session(), sitting, one));
+        doors.in(officer, hall.session(), sitting, one, "LIST");
+        assertThat(doors.in(officer, hall.session(), sitting, one, "LIST")).as("already there").isFalse();
         UUID other = hall.delegates(1, true).get(0);
-        refused("congress.meeting.door.nothing", () -> attendance.undo(officer, hall.session(), sitting, other));
-        attendance.leave(officer, hall.session(), sitting, other, "因公出差");
+        refused("congress.meeting.door.nothing", () -> doors.undo(officer, hall.session(), sitting, other));
+        doors.leave(officer, hall.session(), sitting, other, "因公出差");
         assertThat(attendance.tallies(attendance.seats(hall.session(), sittings.open(hall.session()).orElseThrow())).get(0)).extracting(Tally::here, Tally::leave, Tally::absent)
                 .containsExactly(1, 1, 0);
     }
@@ -208,7 +211,7 @@ class MeetingTests {
         List<Callable<Boolean>> taps = new ArrayList<>();
         for (int n = 0; n < 6; n++) {
             Actor cadre = hall.actor(Role.CONGRESS_OFFICER, null);
-            taps.add(() -> attendance.in(cadre, hall.session(), sitting, one, "LIST"));
+            taps.add(() -> doors.in(cadre, hall.session(), sitting, one, "LIST"));
         }
         assertThat(together(taps)).containsOnlyOnce(true).hasSize(6);
         assertThat(hall.count("select count(*) from congress_presence where delegate_id = '" + one + "'")).isEqualTo(1);
@@ -219,16 +222,16 @@ class MeetingTests {
         Actor head = hall.actor(Role.DELEGATE, hall.head(1));
         UUID first = hall.delegates(1, true).get(0);
         UUID own = jdbc.sql("select id from congress_delegate where term_id = :term and head is not null").param("term", hall.term).query(UUID.class).single();
-        refused("congress.not-yours", () -> attendance.in(head, hall.session(), sitting, first, "LIST"));
-        assertThat(attendance.in(head, hall.session(), sitting, own, "LIST")).isTrue();
+        refused("congress.not-yours", () -> doors.in(head, hall.session(), sitting, first, "LIST"));
+        assertThat(doors.in(head, hall.session(), sitting, own, "LIST")).isTrue();
         Actor stranger = hall.actor(Role.DELEGATE, a.member("无关").in(hall.school).save());
-        refused("congress.not-yours", () -> attendance.in(stranger, hall.session(), sitting, first, "LIST"));
+        refused("congress.not-yours", () -> doors.in(stranger, hall.session(), sitting, first, "LIST"));
     }
 
     @Test
     void whySomebodyIsAwayIsForTheirOwnHeadAndWhoWorksForTheCongress() throws Exception {
         UUID away = hall.delegates(1, true).get(0);
-        attendance.leave(officer, hall.session(), sitting, away, "住院治疗中");
+        doors.leave(officer, hall.session(), sitting, away, "住院治疗中");
         String page = "/congress/sessions/" + hall.sessionId + "/sittings";
         mvc.perform(get(page).with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(content().string(containsString("住院治疗中")));
         mvc.perform(get(page).with(as.person(hall.head(0)))).andExpect(content().string(containsString("住院治疗中")));
@@ -239,9 +242,9 @@ class MeetingTests {
     void theEndOfASittingTakesEverybodyOutAndItsReopeningBackIn() {
         List<UUID> delegates = hall.delegates(3, true);
         in(delegates);
-        attendance.out(officer, hall.session(), sitting, delegates.get(0));
+        doors.out(officer, hall.session(), sitting, delegates.get(0));
         sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
-        refused("congress.meeting.door.closed", () -> attendance.in(officer, hall.session(), sitting, delegates.get(0), "LIST"));
+        refused("congress.meeting.door.closed", () -> doors.in(officer, hall.session(), sitting, delegates.get(0), "LIST"));
         assertThat(hall.count("select count(*) from congress_presence where sitting_id = '" + sitting + "' and out_at is null")).isZero();
         sittings.act(officer, hall.session(), sitting, 2, SittingAct.REOPEN);
         assertThat(quorum(Electorate.STAFF).present()).isEqualTo(2);
@@ -298,8 +301,8 @@ class MeetingTests {
         open(id);
         assertThat(read(id).baseSize()).isEqualTo(4);
         in(delegates.subList(4, 6));
-        attendance.out(officer, hall.session(), sitting, delegates.get(0));
-        attendance.undo(officer, hall.session(), sitting, delegates.get(5));
+        doors.out(officer, hall.session(), sitting, delegates.get(0));
+        doors.undo(officer, hall.session(), sitting, delegates.get(5));
         refused("congress.meeting.count.given", () -> count(id, 6, 0, 0));
         count(id, 3, 2, 0);
         assertThat(read(id)).extracting(Item::baseSize, Item::presentSize, Item::needed, Item::enough).containsExactly(5, 5, 3, true);
@@ -307,7 +310,7 @@ class MeetingTests {
         refused("congress.meeting.count.given", () -> count(id, 3, 3, 0));
         count(id, 2, 3, 0);
         assertThat(read(id)).as("who came after the vote had ended is not among them").extracting(Item::baseSize, Item::needed, Item::enough).containsExactly(5, 3, false);
-        votes.countAgain(second, hall.session(), id, read(id).version(), "与计票单不符");
+        counting.countAgain(second, hall.session(), id, read(id).version(), "与计票单不符");
         refused("congress.meeting.count.given", () -> count(id, 3, 3, 0));
         assertThatThrownBy(() -> jdbc.sql("update congress_item set yes = 6, valid = 6, returned = 6, given = 6, present_size = 6, no = 0 where id = :id").param("id", id).update())
                 .as("more votes than whom they are a share of").isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
@@ -321,7 +324,7 @@ class MeetingTests {
         open(id);
         count(id, 1, 1, 0);
         in(delegates.subList(2, 3));
-        votes.countAgain(second, hall.session(), id, read(id).version(), "未看清");
+        counting.countAgain(second, hall.session(), id, read(id).version(), "未看清");
         count(id, 2, 1, 0);
         assertThat(read(id).baseSize()).isEqualTo(3);
     }
@@ -335,7 +338,7 @@ class MeetingTests {
         mvc.perform(get(page).with(as.role(Role.SCHOOL_CHAIR, hall.school))).andExpect(content().string(containsString(page + "/annul")));
         count(id, 3, 0, 0);
         mvc.perform(get(page).with(as.role(Role.SCHOOL_CHAIR, hall.school))).andExpect(content().string(containsString(page + "/annul")));
-        votes.annul(second, hall.session(), id, read(id).version(), "发票有误");
+        counting.annul(second, hall.session(), id, read(id).version(), "发票有误");
         assertThat(read(id).stage()).isEqualTo(ItemStage.VOID);
     }
 
@@ -354,9 +357,9 @@ class MeetingTests {
         count(half, 150, 0, 50);
         count(more, 150, 0, 50);
         count(again, 151, 49, 0);
-        assertThat(votes.confirm(second, hall.session(), half, read(half).version())).isTrue();
-        assertThat(votes.confirm(second, hall.session(), more, read(more).version())).as("abstaining is no no, yet of all delegates it does not help").isFalse();
-        assertThat(votes.confirm(second, hall.session(), again, read(again).version())).isTrue();
+        assertThat(counting.confirm(second, hall.session(), half, read(half).version())).isTrue();
+        assertThat(counting.confirm(second, hall.session(), more, read(more).version())).as("abstaining is no no, yet of all delegates it does not help").isFalse();
+        assertThat(counting.confirm(second, hall.session(), again, read(again).version())).isTrue();
         assertThat(read(more).stage()).isEqualTo(ItemStage.NOT_PASSED);
         assertThat(read(half).basis()).contains("第二十一条");
     }
@@ -380,17 +383,17 @@ class MeetingTests {
         UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
         open(id);
         count(id, 3, 0, 0);
-        refused("congress.meeting.item.own-count", () -> votes.confirm(officer, hall.session(), id, read(id).version()));
+        refused("congress.meeting.item.own-count", () -> counting.confirm(officer, hall.session(), id, read(id).version()));
         Actor other = hall.actor(Role.CONGRESS_OFFICER, null);
-        votes.count(other, hall.session(), id, read(id).version(), Count.ofHands(2, 1, 0));
-        refused("congress.meeting.item.own-count", () -> votes.confirm(officer, hall.session(), id, read(id).version()));
-        refused("congress.meeting.item.own-count", () -> votes.annul(officer, hall.session(), id, read(id).version(), "算错了"));
-        votes.countAgain(second, hall.session(), id, read(id).version(), "与计票单不符");
+        counting.count(other, hall.session(), id, read(id).version(), Count.ofHands(2, 1, 0));
+        refused("congress.meeting.item.own-count", () -> counting.confirm(officer, hall.session(), id, read(id).version()));
+        refused("congress.meeting.item.own-count", () -> counting.annul(officer, hall.session(), id, read(id).version(), "算错了"));
+        counting.countAgain(second, hall.session(), id, read(id).version(), "与计票单不符");
         assertThat(read(id).stage()).isEqualTo(ItemStage.OPEN);
         count(id, 3, 0, 0);
-        refused("congress.not-yours", () -> votes.confirm(hall.actor(Role.DELEGATE, null), hall.session(), id, read(id).version()));
-        assertThat(votes.confirm(second, hall.session(), id, read(id).version())).isTrue();
-        refused("congress.meeting.item.elsewhere", () -> votes.count(officer, hall.session(), id, read(id).version(), Count.ofHands(1, 0, 0)));
+        refused("congress.not-yours", () -> counting.confirm(hall.actor(Role.DELEGATE, null), hall.session(), id, read(id).version()));
+        assertThat(counting.confirm(second, hall.session(), id, read(id).version())).isTrue();
+        refused("congress.meeting.item.elsewhere", () -> counting.count(officer, hall.session(), id, read(id).version(), Count.ofHands(1, 0, 0)));
     }
 
     @Test
@@ -403,7 +406,7 @@ class MeetingTests {
         for (int yes = 0; yes <= 3; yes++) {
             Actor writer = hall.actor(Role.CONGRESS_OFFICER, null);
             Count count = Count.ofHands(yes, 3 - yes, 0);
-            writers.add(() -> outcome(() -> votes.count(writer, hall.session(), id, version, count)));
+            writers.add(() -> outcome(() -> counting.count(writer, hall.session(), id, version, count)));
         }
         assertThat(together(writers)).containsOnlyOnce("done").filteredOn("congress.meeting.moved"::equals).hasSize(3);
         assertThat(read(id).countedBy()).hasSize(1);
@@ -422,7 +425,7 @@ class MeetingTests {
             Actor door = another.actor(Role.CONGRESS_OFFICER, null);
             UUID here = sitting;
             List<String> ends = together(List.of(() -> outcome(() -> votes.open(officer, another.session(), id, 0)),
-                    () -> outcome(() -> attendance.out(door, another.session(), here, delegates.get(0)))));
+                    () -> outcome(() -> doors.out(door, another.session(), here, delegates.get(0)))));
             assertThat(ends.get(1)).isEqualTo("done");
             Item item = read(id);
             if (item.stage() == ItemStage.OPEN) {
@@ -462,15 +465,15 @@ class MeetingTests {
         in(hall.delegates(3, true));
         Actor head = hall.actor(Role.DELEGATE, hall.head(1));
         UUID id = item(Matter.INTERESTS, Electorate.STAFF, null);
-        agenda.say(head, hall.session(), id, hall.delegations.get(1), -1, "建议提高标准");
-        refused("congress.meeting.moved", () -> agenda.say(officer, hall.session(), id, hall.delegations.get(1), -1, "没有意见"));
-        refused("congress.not-yours", () -> agenda.say(head, hall.session(), id, hall.delegations.get(0), -1, "代他们说"));
-        assertThat(agenda.opinions(read(id))).extracting(Agenda.Opinion::text).containsExactly(null, "建议提高标准");
+        contributions.say(head, hall.session(), id, hall.delegations.get(1), -1, "建议提高标准");
+        refused("congress.meeting.moved", () -> contributions.say(officer, hall.session(), id, hall.delegations.get(1), -1, "没有意见"));
+        refused("congress.not-yours", () -> contributions.say(head, hall.session(), id, hall.delegations.get(0), -1, "代他们说"));
+        assertThat(contributions.opinions(read(id))).extracting(Contributions.Opinion::text).containsExactly(null, "建议提高标准");
         open(id);
         count(id, 3, 0, 0);
-        votes.confirm(second, hall.session(), id, read(id).version());
-        refused("congress.meeting.item.through", () -> agenda.say(head, hall.session(), id, hall.delegations.get(1), 0, "改口"));
-        refused("congress.meeting.item.through", () -> agenda.lay(officer, hall.session(), id, null));
+        counting.confirm(second, hall.session(), id, read(id).version());
+        refused("congress.meeting.item.through", () -> contributions.say(head, hall.session(), id, hall.delegations.get(1), 0, "改口"));
+        refused("congress.meeting.item.through", () -> contributions.lay(officer, hall.session(), id, null));
     }
 
     @Test
@@ -482,8 +485,8 @@ class MeetingTests {
                 .andExpect(content().string(containsString("name=\"file\"")));
         open(id);
         votes.hear(officer, hall.session(), id, read(id).version());
-        refused("congress.meeting.item.through", () -> agenda.say(officer, hall.session(), id, hall.delegations.get(0), -1, "补记"));
-        refused("congress.meeting.item.through", () -> agenda.lay(officer, hall.session(), id, null));
+        refused("congress.meeting.item.through", () -> contributions.say(officer, hall.session(), id, hall.delegations.get(0), -1, "补记"));
+        refused("congress.meeting.item.through", () -> contributions.lay(officer, hall.session(), id, null));
         mvc.perform(get(page).with(as.role(Role.CONGRESS_OFFICER, hall.school))).andExpect(content().string(containsString("本项议题已经办结")))
                 .andExpect(content().string(not(containsString("name=\"text\"")))).andExpect(content().string(not(containsString("name=\"file\""))));
     }
@@ -508,15 +511,15 @@ class MeetingTests {
         open(id);
         votes.hear(officer, hall.session(), id, read(id).version());
         assertThat(interim.toReport(hall.session())).extracting(InterimActs.InterimAct::reportedIn).containsExactly(id);
-        votes.annul(second, hall.session(), id, read(id).version(), "程序有误");
+        counting.annul(second, hall.session(), id, read(id).version(), "程序有误");
         assertThat(interim.toReport(hall.session())).extracting(InterimActs.InterimAct::reportedIn).containsOnlyNulls();
         UUID decided = item(Matter.INTERIM, Electorate.BOTH, null);
         open(decided);
         count(decided, 3, 0, 0);
-        votes.confirm(second, hall.session(), decided, read(decided).version());
+        counting.confirm(second, hall.session(), decided, read(decided).version());
         assertThat(interim.toReport(hall.session())).extracting(InterimActs.InterimAct::reportedIn).containsExactly(decided);
         stage("CLOSED");
-        refused("congress.meeting.item.session-closed", () -> votes.annul(hall.actor(Role.SCHOOL_CHAIR, null), hall.session(), decided, read(decided).version(), "太晚了"));
+        refused("congress.meeting.item.session-closed", () -> counting.annul(hall.actor(Role.SCHOOL_CHAIR, null), hall.session(), decided, read(decided).version(), "太晚了"));
     }
 
     private void stage(String stage) {
@@ -536,8 +539,8 @@ class MeetingTests {
                 () -> catalogue.remove(officer, hall.session(), UUID.randomUUID()), () -> evaluation.tick(officer, hall.session(), CheckPoint.TRAINING, true, null),
                 () -> agenda.takeOff(officer, hall.session(), id, 0, "不议了"), () -> agenda.up(officer, hall.session(), id, 0),
                 () -> interim.met(officer, hall.session(), CommitteeKind.PRESIDIUM, hall.today, null, 1, "会议"),
-                () -> agenda.say(officer, hall.session(), id, hall.delegations.get(0), -1, "补记"), () -> agenda.lay(officer, hall.session(), id, null),
-                () -> attendance.leave(officer, hall.session(), later, delegate, "因公出差"), () -> attendance.in(officer, hall.session(), sitting, delegate, "LIST"),
+                () -> contributions.say(officer, hall.session(), id, hall.delegations.get(0), -1, "补记"), () -> contributions.lay(officer, hall.session(), id, null),
+                () -> doors.leave(officer, hall.session(), later, delegate, "因公出差"), () -> doors.in(officer, hall.session(), sitting, delegate, "LIST"),
                 () -> sittings.act(officer, hall.session(), later, 0, SittingAct.DROP), () -> sittings.plan(officer, hall.session(), hall.today, Half.EVENING, null, null),
                 () -> resolutions.discard(officer, hall.session(), UUID.randomUUID(), 0, "不用了"));
         writes.forEach(write -> refused("congress.meeting.over", write));
@@ -571,7 +574,7 @@ class MeetingTests {
         refused("congress.meeting.resolution.not-passed", () -> resolutions.write(officer, hall.session(), null, 0, draft));
         open(id);
         count(id, 3, 0, 0);
-        votes.confirm(second, hall.session(), id, read(id).version());
+        counting.confirm(second, hall.session(), id, read(id).version());
         UUID written = resolutions.write(officer, hall.session(), null, 0, draft);
         Actor reader = hall.actor(Role.MEMBER, null);
         assertThat(resolutions.find(reader, hall.session(), written)).as("drafts are not for everybody").isEmpty();
@@ -581,9 +584,9 @@ class MeetingTests {
         assertThat(verdict(CheckPoint.RESOLUTIONS)).isEqualTo(Finding.Verdict.FINE);
         assertThat(resolutions.find(reader, hall.session(), written)).isPresent();
         refused("congress.meeting.resolution.published", () -> resolutions.write(officer, hall.session(), written, 1, draft));
-        refused("congress.meeting.item.own-confirm", () -> votes.annul(second, hall.session(), id, read(id).version(), "有争议"));
+        refused("congress.meeting.item.own-confirm", () -> counting.annul(second, hall.session(), id, read(id).version(), "有争议"));
         Actor third = hall.actor(Role.SCHOOL_CHAIR, null);
-        refused("congress.meeting.item.resolved", () -> votes.annul(third, hall.session(), id, read(id).version(), "有争议"));
+        refused("congress.meeting.item.resolved", () -> counting.annul(third, hall.session(), id, read(id).version(), "有争议"));
     }
 
     @Test
@@ -673,12 +676,144 @@ class MeetingTests {
     }
 
     @Test
+    void aSittingLiesAroundItsSessionInItsHalfOfTheDay() {
+        java.time.LocalDate day = hall.today;
+        for (java.time.LocalDate far : List.of(day.minusDays(32), day.plusDays(32))) {
+            refused("congress.meeting.sitting.day", () -> sittings.plan(officer, hall.session(), far, Half.MORNING, null, null));
+        }
+        sittings.plan(officer, hall.session(), day.minusDays(31), Half.MORNING, null, null);
+        sittings.plan(officer, hall.session(), day.plusDays(31), Half.MORNING, null, null);
+        refused("congress.meeting.sitting.twice", () -> sittings.plan(officer, hall.session(), day, Half.MORNING, null, null));
+        refused("congress.meeting.sitting.half", () -> sittings.plan(officer, hall.session(), day, Half.AFTERNOON, java.time.LocalTime.of(11, 59), null));
+        refused("congress.meeting.sitting.half", () -> sittings.plan(officer, hall.session(), day, Half.AFTERNOON, java.time.LocalTime.of(18, 1), null));
+        sittings.plan(officer, hall.session(), day, Half.AFTERNOON, java.time.LocalTime.of(18, 0), null);
+        sittings.plan(officer, hall.session(), day, Half.EVENING, java.time.LocalTime.of(17, 0), null);
+    }
+
+    @Test
+    void doorsOpenOnTheirOwnDayAndNotBeforeTheDelegatesAreSettled() throws Exception {
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        UUID tomorrow = sittings.plan(officer, hall.session(), hall.today.plusDays(1), Half.MORNING, null, null);
+        refused("congress.meeting.sitting.not-yet", () -> sittings.act(officer, hall.session(), tomorrow, 0, SittingAct.OPEN_DOORS));
+        mvc.perform(get("/congress/sessions/" + hall.sessionId + "/sittings?lang=zh&sitting=" + tomorrow).with(as.role(Role.CONGRESS_OFFICER, hall.school)))
+                .andExpect(content().string(containsString("当天才能开门签到"))).andExpect(content().string(not(containsString(tomorrow + "/open"))));
+        jdbc.sql("update congress_sitting set on_day = on_day - 1, half = 'EVENING' where id = :id").param("id", tomorrow).update();
+        stage("APPROVED");
+        refused("congress.meeting.sitting.too-early", () -> sittings.act(officer, hall.session(), tomorrow, 0, SittingAct.OPEN_DOORS));
+        stage("QUALIFIED");
+        sittings.act(officer, hall.session(), tomorrow, 0, SittingAct.OPEN_DOORS);
+        assertThat(sittings.open(hall.session())).isPresent();
+    }
+
+    @Test
+    void whoIsNoDelegateIsNotLetInAndNobodyIsLetInTwiceByAClosedDoor() {
+        UUID delegate = hall.delegates(1, true).get(0);
+        refused("congress.meeting.door.no-delegate", () -> doors.in(officer, hall.session(), sitting, UUID.randomUUID(), "LIST"));
+        jdbc.sql("update congress_delegate set to_on = :today where id = :id").param("today", hall.today).param("id", delegate).update();
+        refused("congress.meeting.door.no-delegate", () -> doors.in(officer, hall.session(), sitting, delegate, "CARD"));
+        assertThat(hall.count("select count(*) from congress_presence where delegate_id = '" + delegate + "'")).isZero();
+        jdbc.sql("update congress_delegate set to_on = :day where id = :id").param("day", hall.today.plusDays(1)).param("id", delegate).update();
+        assertThat(doors.in(officer, hall.session(), sitting, delegate, "CARD")).as("the last day counts").isTrue();
+    }
+
+    @Test
+    void aDelegateWhoScansTheirOwnCardLearnsWhoItIsFor() throws Exception {
+        UUID own = hall.head(0);
+        UUID delegate = jdbc.sql("select id from congress_delegate where person_id = :id").param("id", own).query(UUID.class).single();
+        UUID other = hall.delegates(1, true).get(0);
+        UUID stranger = a.member("路人").in(hall.school).save();
+        mvc.perform(get(cards.path(other) + "?lang=zh").with(as.person(stranger))).andExpect(status().isOk()).andExpect(content().string(containsString("由工作人员为您签到")));
+        mvc.perform(get(cards.path(delegate)).with(as.person(own))).andExpect(status().is3xxRedirection());
+        mvc.perform(get(cards.path(delegate) + "x?lang=zh").with(as.person(own))).andExpect(content().string(containsString("不是本系统签发")));
+    }
+
+    @Test
+    void anItemIsHeardOrDecidedNotBothAndOnlyAtAMeeting() {
+        in(hall.delegates(3, true));
+        UUID heard = agenda.put(officer, hall.session(), new ItemDraft("校长工作报告", ItemKind.HEAR, Matter.REPORTS, Electorate.STAFF, null, null, null, null, null));
+        UUID decided = item(Matter.INTERESTS, Electorate.STAFF, null);
+        refused("congress.meeting.item.first", () -> agenda.up(officer, hall.session(), heard, 0));
+        refused("congress.meeting.paper.none", () -> contributions.lay(officer, hall.session(), heard, null));
+        stage("CLOSED");
+        refused("congress.meeting.item.not-held", () -> open(heard));
+        stage("OPEN");
+        open(heard);
+        refused("congress.meeting.item.only-heard", () -> count(heard, 3, 0, 0));
+        refused("congress.meeting.item.first", () -> agenda.up(officer, hall.session(), decided, 0));
+        votes.hear(officer, hall.session(), heard, read(heard).version());
+        open(decided);
+        refused("congress.meeting.item.decides", () -> votes.hear(officer, hall.session(), decided, read(decided).version()));
+        assertThat(read(decided).stage()).isEqualTo(ItemStage.OPEN);
+        count(decided, 3, 0, 0);
+        sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);
+        UUID late = item(Matter.INTERESTS, Electorate.STAFF, null);
+        refused("congress.meeting.item.no-sitting", () -> open(late));
+    }
+
+    @Test
+    void anAgendaHasAHundredItemsAtMost() {
+        jdbc.sql("""
+                insert into congress_item (session_id, nr, title, kind, matter, electorate, stage)
+                select :id, n, '报告' || n, 'HEAR', 'REPORTS', 'STAFF', 'ON_AGENDA' from generate_series(1, 99) n
+                """).param("id", hall.sessionId).update();
+        item(Matter.INTERESTS, Electorate.STAFF, null);
+        refused("congress.meeting.item.many", () -> item(Matter.INTERESTS, Electorate.STAFF, null));
+        assertThat(agenda.of(hall.session())).hasSize(100);
+    }
+
+    @Test
+    void aCommitteeMeetsWithMembersTheExecutiveAfterTheSessionAndDecidesWithMoreThanHalf() {
+        var earlier = congresses.session(hall.session(1, "CLOSED", hall.today.minusDays(100))).orElseThrow();
+        refused("congress.meeting.gathering.nobody", () -> interim.met(officer, earlier, CommitteeKind.WELFARE, hall.today, null, 1, "会议"));
+        for (int n = 0; n < 2; n++) {
+            jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'EXECUTIVE', :person, 'MEMBER', :from)")
+                    .param("term", hall.term).param("person", a.member("执委").in(hall.school).save()).param("from", hall.today.minusYears(1)).update();
+        }
+        refused("congress.meeting.gathering.early", () -> interim.met(officer, earlier, CommitteeKind.EXECUTIVE, hall.today.minusDays(101), null, 2, "会议"));
+        UUID half = interim.met(officer, earlier, CommitteeKind.EXECUTIVE, hall.today.minusDays(100), null, 1, "会议");
+        refused("congress.meeting.interim.half", () -> interim.done(officer, earlier, half, "意见", Matter.SUPERVISION, "同意"));
+        refused("congress.meeting.interim.which", () -> interim.done(officer, earlier, UUID.randomUUID(), "意见", Matter.SUPERVISION, "同意"));
+        UUID more = interim.met(officer, earlier, CommitteeKind.EXECUTIVE, hall.today, null, 2, "会议");
+        interim.done(officer, earlier, more, "意见", Matter.SUPERVISION, "同意");
+        assertThat(interim.after(earlier)).hasSize(1);
+    }
+
+    @Test
+    void aResolutionAndAReportHaveDaysThatCanBe() {
+        java.time.LocalDate opens = hall.session().opensOn();
+        for (java.time.LocalDate day : List.of(opens.minusDays(32), hall.today.plusDays(1))) {
+            refused("congress.meeting.resolution.day", () -> resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(null, "1", "决议", "正文", day)));
+        }
+        resolutions.write(officer, hall.session(), null, 0, new Resolutions.Draft(null, "1", "决议", "正文", opens.minusDays(31)));
+        refused("congress.meeting.report.early", () -> report.sent(officer, hall.session(), hall.today.minusDays(1), null));
+        report.sent(officer, hall.session(), hall.today, null);
+        assertThat(report.owed(hall.sessionId)).isFalse();
+    }
+
+    @Test
+    void aFormNamesEverythingThatIsMissingAndWhatIsArchivedHasNone() throws Exception {
+        String at = "/congress/sessions/" + hall.sessionId;
+        appraisals.write(officer, hall.session(), new Appraisals.Figures("某校长", "校长", 10, 10, new int[] {7, 1, 1, 1}));
+        String empty = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(at + "/appraisals?lang=zh").with(as.role(Role.CONGRESS_OFFICER, hall.school))
+                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())).andExpect(status().is(422)).andReturn().getResponse().getContentAsString();
+        assertThat(empty).contains("有 7 处需要修改");
+        String list = mvc.perform(get(at + "/appraisals?lang=zh&correct=" + appraisals.of(officer, hall.session()).get(0).id()).with(as.role(Role.CONGRESS_OFFICER, hall.school)))
+                .andReturn().getResponse().getContentAsString();
+        assertThat(list).as("the figures to be corrected").contains("value=\"某校长\"", "更正");
+        stage("ARCHIVED");
+        for (String page : List.of("/appraisals", "/resolutions", "/record")) {
+            assertThat(mvc.perform(get(at + page + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, hall.school))).andReturn().getResponse().getContentAsString()).as(page)
+                    .contains("会议已归档").doesNotContain("<form method=\"post\" action=\"" + at).doesNotContain(at + "/resolutions/new");
+        }
+    }
+
+    @Test
     void aSittingHadItsQuorumWhenEnoughWereThereAtTheSameTime() {
         List<UUID> delegates = hall.delegates(3, true);
         in(delegates.subList(0, 1));
-        attendance.out(officer, hall.session(), sitting, delegates.get(0));
+        doors.out(officer, hall.session(), sitting, delegates.get(0));
         in(delegates.subList(1, 2));
-        attendance.out(officer, hall.session(), sitting, delegates.get(1));
+        doors.out(officer, hall.session(), sitting, delegates.get(1));
         in(delegates.subList(2, 3));
         assertThat(verdict(CheckPoint.QUORUM)).as("none is over").isEqualTo(Finding.Verdict.OPEN);
         sittings.act(officer, hall.session(), sitting, 1, SittingAct.CLOSE_DOORS);

@@ -7,11 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,18 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.congress.CongressRules;
-import org.unionhall.congress.Congresses;
 import org.unionhall.congress.DelegateEnd;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.Quota.Rounding;
@@ -39,15 +31,10 @@ import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
 import org.unionhall.identity.AccountId;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.HeldRole;
 import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
-import org.unionhall.identity.Scope;
-import org.unionhall.kernel.PostCategory;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.membership.MembershipEvent;
-import org.unionhall.membership.UnitKind;
-import org.unionhall.rulebook.SettingChanges;
 import org.unionhall.rulebook.Source;
 import org.unionhall.testing.A;
 import org.unionhall.testing.As;
@@ -57,88 +44,9 @@ import org.unionhall.testing.IntegrationTest;
 @IntegrationTest
 @AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @Import({As.class, A.class})
-class PrepareTests {
+class PrepareTests extends SmallSchool {
 
-    @Autowired MockMvc mvc;
-    @Autowired As as;
-    @Autowired A a;
-    @Autowired JdbcClient jdbc;
-    @Autowired Clock clock;
-    @Autowired Terms terms;
-    @Autowired Sessions sessions;
-    @Autowired SessionPapers papers;
-    @Autowired Congresses congresses;
-    @Autowired Electorates electorates;
-    @Autowired Delegates delegates;
-    @Autowired Nominations nominations;
-    @Autowired QualificationReview review;
-    @Autowired Publication publication;
-    @Autowired UnitElections elections;
-    @Autowired Delegations delegations;
-    @Autowired CommitteeSeats committees;
-    @Autowired MandateDays mandateDays;
-    @Autowired SettingChanges rules;
-    @Autowired ToPrepare toPrepare;
-    @Autowired Proportions proportions;
-    @Autowired ApplicationEventPublisher events;
-    @Autowired TransactionTemplate transaction;
-
-    private UUID school;
-    private UUID one;
-    private UUID two;
-    private Actor officer;
-    private LocalDate today;
-    private final Map<UUID, List<String>> staff = new LinkedHashMap<>();
-
-    @BeforeEach
-    void aSchoolWithTwoUnions() {
-        today = LocalDate.now(clock);
-        school = a.unit("筹备大学工会" + UUID.randomUUID().toString().substring(0, 8), UnitKind.SCHOOL_UNION, null);
-        one = a.unit("甲学院工会", UnitKind.GRASSROOTS_UNION, school);
-        two = a.unit("乙学院工会", UnitKind.GRASSROOTS_UNION, school);
-        officer = actor(Role.CONGRESS_OFFICER, school);
-        for (UUID unit : List.of(one, two)) {
-            UUID department = a.department("系" + unit, unit);
-            List<String> numbers = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
-                UUID person = a.member("代表" + i).in(unit).at(department).post(i == 5 ? PostCategory.ADMINISTRATION : PostCategory.TEACHING).save();
-                numbers.add(jdbc.sql("select staff_no from personnel_person where id = :id").param("id", person).query(String.class).single());
-            }
-            staff.put(unit, numbers);
-        }
-        jdbc.sql("update personnel_person set front_line = true where staff_no = any(:all)").param("all", staff.values().stream().flatMap(List::stream).toArray(String[]::new)).update();
-    }
-
-    private Actor actor(Role role, UUID unit) {
-        return new Actor(as.account(null, "a " + role), null, "a " + role, List.of(new HeldRole(role, Scope.below(unit), "", null)));
-    }
-
-    private UUID term(int seats) {
-        UUID term = terms.setUp(officer, school, true, true, 6, today.minusDays(30), 5, "党发〔2026〕1号", today.minusDays(40));
-        electorates.save(officer, term, 0, Rounding.LARGEST_REMAINDER, seats, 1, today);
-        return term;
-    }
-
-    private void elect(UUID term, UUID unit, int... which) {
-        nominations.nominate(officer, term, unit, java.util.Arrays.stream(which).mapToObj(i -> new Nominations.Nomination(staff.get(unit).get(i), false, false)).toList());
-        Map<UUID, Integer> votes = new LinkedHashMap<>();
-        delegates.ofUnit(term, unit).stream().filter(candidate -> candidate.stage() == DelegateStage.NOMINATED).forEach(candidate -> votes.put(candidate.id(), 5));
-        elections.record(officer, term, unit, today, 6, 6, null, votes);
-    }
-
-    private List<UUID> in(UUID term, DelegateStage stage) {
-        return jdbc.sql("select id from congress_delegate where term_id = :term and stage = :stage order by number, id").param("term", term).param("stage", stage.name())
-                .query(UUID.class).list();
-    }
-
-    private void publish(UUID term) {
-        review.qualify(officer, term, in(term, DelegateStage.ELECTED));
-        publication.publish(officer, term, version(term));
-    }
-
-    private int version(UUID term) {
-        return terms.find(term).orElseThrow().version();
-    }
+    @Autowired org.unionhall.export.Exports exports;
 
     @Test
     void aTermRunsWithItsFirstDelegatesAndEndsTheOneBefore() {
@@ -169,11 +77,16 @@ class PrepareTests {
     }
 
     @Test
-    void aTermWhoseDelegatesArePublishedEarlyEndsTheOneBeforeOnItsFirstDay() {
+    void aTermWhoseDelegatesArePublishedEarlyEndsTheOneBeforeOnItsFirstDay() throws Exception {
         UUID[] both = succession(today.plusDays(10));
         mandateDays.run();
         assertThat(terms.find(both[0]).orElseThrow().over()).as("nothing has begun yet").isFalse();
         assertThat(in(both[0], DelegateStage.ACTIVE)).hasSize(2);
+        String day = today.plusDays(10).toString();
+        mvc.perform(get("/congress/terms/" + both[1] + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, school)))
+                .andExpect(content().string(containsString("本届代表已公布，自 " + day + " 起接替第六届双代会")));
+        mvc.perform(get("/congress/terms/" + both[0] + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, school)))
+                .andExpect(content().string(containsString("第七届双代会代表已公布，自 " + day + " 起接替本届")));
         jdbc.sql("update congress_term set from_on = :today where id = :id").param("today", today).param("id", both[1]).update();
         UUID session = session(both[0], "OPEN", today);
         mandateDays.run();
@@ -184,11 +97,6 @@ class PrepareTests {
         assertThat(jdbc.sql("select distinct end_reason || to_on from congress_delegate where term_id = :id").param("id", both[0]).query(String.class).list())
                 .containsExactly("TERM_OVER" + today);
         assertThat(terms.find(both[1]).orElseThrow().over()).isFalse();
-    }
-
-    private UUID session(UUID term, String stage, LocalDate day) {
-        return jdbc.sql("insert into congress_session (term_id, number, stage, opens_on, closes_on) values (:term, 9, :stage, :day, :day) returning id").param("term", term)
-                .param("stage", stage).param("day", day).query(UUID.class).single();
     }
 
     @Test
@@ -220,10 +128,6 @@ class PrepareTests {
         assertThat(congresses.seat(left, CommitteeKind.PROPOSALS, now)).as("a term that runs has committees of its own").isEmpty();
     }
 
-    private PersonId person(String staffNo) {
-        return new PersonId(jdbc.sql("select id from personnel_person where staff_no = :no").param("no", staffNo).query(UUID.class).single());
-    }
-
     @Test
     void whoRetiredMovedAwayOrDiedSitsOnNoCommitteeAndTheOfficeIsTold() {
         UUID term = term(4);
@@ -242,6 +146,8 @@ class PrepareTests {
         mandateDays.run();
         assertThat(committees.of(term)).extracting(CommitteeSeats.Seat::staffNo).containsExactly(staff.get(one).get(4));
         assertThat(jdbc.sql("select count(*) from inbox_letter where account_id = :id and event like 'congress.seats.%'").param("id", keeper.value()).query(Integer.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select actor || ' ' || row_count from identity_audit where act = 'congress.committee.end' and object_id = :id").param("id", term.toString())
+                .query(String.class).list()).as("the portal's own line in the trail").containsExactly("portal 3");
     }
 
     @Test
@@ -492,18 +398,18 @@ class PrepareTests {
     void aSessionWalksOnlyWithWhatItNeeds() {
         UUID term = term(2);
         UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(5), today.plusDays(5), "礼堂", false, today, today.plusDays(3)));
-        assertThatThrownBy(() -> sessions.act(officer, session, 0, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.not.PLANNED");
-        assertThatThrownBy(() -> sessions.act(officer, session, 0, SessionAct.APPROVE, null, null, null)).hasMessage("congress.session.document");
-        sessions.act(officer, session, 0, SessionAct.APPROVE, "党发2号", today, null);
-        assertThatThrownBy(() -> sessions.act(officer, session, 1, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.no-delegates");
+        assertThatThrownBy(() -> way.act(officer, session, 0, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.not.PLANNED");
+        assertThatThrownBy(() -> way.act(officer, session, 0, SessionAct.APPROVE, null, null, null)).hasMessage("congress.session.document");
+        way.act(officer, session, 0, SessionAct.APPROVE, "党发2号", today, null);
+        assertThatThrownBy(() -> way.act(officer, session, 1, SessionAct.QUALIFY, null, null, null)).hasMessage("congress.session.no-delegates");
         elect(term, one, 0);
         publish(term);
-        sessions.act(officer, session, 1, SessionAct.QUALIFY, null, null, null);
-        assertThatThrownBy(() -> sessions.act(officer, session, 2, SessionAct.PREPARE, null, null, null)).hasMessage("congress.session.papers-missing");
+        way.act(officer, session, 1, SessionAct.QUALIFY, null, null, null);
+        assertThatThrownBy(() -> way.act(officer, session, 2, SessionAct.PREPARE, null, null, null)).hasMessage("congress.session.papers-missing");
         sessions.papersSent(officer, session, 2, today);
-        assertThatThrownBy(() -> sessions.act(officer, session, 3, SessionAct.PREPARE, null, null, null)).as("five days are not seven").hasMessage("congress.session.papers-late");
-        assertThatThrownBy(() -> sessions.act(officer, session, 3, SessionAct.CALL_OFF, null, null, "雨")).as("the chair's act").hasMessage("congress.not-yours");
-        sessions.act(actor(Role.SCHOOL_CHAIR, school), session, 3, SessionAct.CALL_OFF, null, null, "推迟到下学期");
+        assertThatThrownBy(() -> way.act(officer, session, 3, SessionAct.PREPARE, null, null, null)).as("five days are not seven").hasMessage("congress.session.papers-late");
+        assertThatThrownBy(() -> way.act(officer, session, 3, SessionAct.CALL_OFF, null, null, "雨")).as("the chair's act").hasMessage("congress.not-yours");
+        way.act(actor(Role.SCHOOL_CHAIR, school), session, 3, SessionAct.CALL_OFF, null, null, "推迟到下学期");
     }
 
     @Test
@@ -554,7 +460,7 @@ class PrepareTests {
         elect(term, one, 0, 1);
         elect(term, two, 0);
         publish(term);
-        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
+        formation.form(officer, term, List.of("第一代表团", "第二代表团"));
         Mandate first = delegates.ofUnit(term, one).get(0);
         UUID delegation = delegates.find(officer, first.id()).orElseThrow().delegation();
         String own = "/congress/delegates/" + first.id() + "/card";
@@ -577,12 +483,39 @@ class PrepareTests {
     }
 
     @Test
+    void theCardsOfAllAreABookByDelegationForWhoPreparesTheCongress() throws Exception {
+        UUID term = term(4);
+        elect(term, one, 0, 1);
+        elect(term, two, 0);
+        publish(term);
+        formation.form(officer, term, List.of("第一代表团", "第二代表团"));
+        mvc.perform(get("/congress/terms/" + term + "/cards").with(as.role(Role.CONGRESS_OFFICER, school))).andExpect(status().is3xxRedirection());
+        org.unionhall.export.ExportSource book = exports.source("delegate-cards").orElseThrow();
+        org.unionhall.web.Address filters = org.unionhall.web.Address.of("/?term=" + term);
+        assertThat(book.subject(officer, filters)).hasValueSatisfying(subject -> assertThat(subject.count()).isEqualTo(3));
+        assertThat(book.subject(actor(Role.CONGRESS_OFFICER, one), filters)).as("not theirs").isEmpty();
+        assertThat(book.opensTo(actor(Role.MEMBER, school))).isFalse();
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        List<Long> done = new ArrayList<>();
+        assertThatThrownBy(() -> book.write(officer, new org.unionhall.export.ExportSource.Order(filters, false, " "), out, done::add)).hasMessage("identity.reason.missing");
+        assertThatThrownBy(() -> book.write(actor(Role.CONGRESS_OFFICER, one), new org.unionhall.export.ExportSource.Order(filters, false, "印制代表证"), out, done::add)).hasMessage("export.fault");
+        assertThat(book.write(officer, new org.unionhall.export.ExportSource.Order(filters, false, "印制代表证"), out, done::add)).isEqualTo(3);
+        assertThat(done).as("cards, not delegations, are counted").endsWith(3L);
+        try (var document = org.apache.pdfbox.Loader.loadPDF(out.toByteArray())) {
+            assertThat(document.getNumberOfPages()).as("a catalogue and a sheet for each delegation").isEqualTo(3);
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document)).contains("第一代表团", "第二代表团");
+        }
+        assertThat(jdbc.sql("select reason || row_count from identity_audit where act = 'congress.cards' and object_id = :id").param("id", term.toString()).query(String.class).list())
+                .containsExactly("印制代表证3");
+    }
+
+    @Test
     void delegationsAreFormedOfUnitsAndLedByTheirOwn() {
         UUID term = term(4);
         elect(term, one, 0, 1);
         elect(term, two, 0);
         publish(term);
-        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
+        formation.form(officer, term, List.of("第一代表团", "第二代表团"));
         assertThat(delegations.of(term)).extracting(Delegations.Delegation::size).containsExactly(2, 1);
         Mandate first = delegates.ofUnit(term, one).get(0);
         delegations.lead(officer, first.id(), first.version(), "HEAD");
@@ -591,16 +524,16 @@ class PrepareTests {
         assertThat(delegations.of(term).get(0).head()).as("there is one head").isEqualTo(second.name());
         delegates.end(officer, second.id(), delegates.find(officer, second.id()).orElseThrow().version(), DelegateEnd.RESIGNATION, today, null);
         Mandate ended = delegates.find(officer, second.id()).orElseThrow();
-        delegations.form(officer, term, List.of("教学代表团"));
+        formation.form(officer, term, List.of("教学代表团"));
         assertThat(delegations.of(term)).extracting(Delegations.Delegation::name).containsExactly("教学代表团");
         assertThat(delegates.find(officer, ended.id()).orElseThrow()).as("whoever has ended stays as they were").isEqualTo(new Mandate(ended.id(), ended.term(), ended.session(),
                 ended.person(), ended.name(), ended.staffNo(), ended.sex(), ended.birthOn(), ended.ethnicity(), ended.title(), ended.unit(), ended.unitName(), ended.delegation(),
                 "教学代表团", ended.kind(), ended.stage(), ended.number(), ended.head(), ended.staff(), ended.member(), ended.teacher(), ended.frontLine(), ended.modelWorker(),
                 ended.leader(), ended.from(), ended.to(), ended.endReason(), ended.votes(), ended.ofVotes(), ended.version()));
         UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(20), today.plusDays(20), null, false, null, null));
-        delegations.form(officer, term, List.of("第一代表团", "第二代表团"));
-        sessions.act(officer, session, 0, SessionAct.APPROVE, "党发3号", today, null);
-        assertThatThrownBy(() -> delegations.form(officer, term, List.of("第一代表团"))).hasMessage("congress.delegation.settled");
+        formation.form(officer, term, List.of("第一代表团", "第二代表团"));
+        way.act(officer, session, 0, SessionAct.APPROVE, "党发3号", today, null);
+        assertThatThrownBy(() -> formation.form(officer, term, List.of("第一代表团"))).hasMessage("congress.delegation.settled");
     }
 
     @Test

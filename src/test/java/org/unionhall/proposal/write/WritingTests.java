@@ -167,6 +167,21 @@ class WritingTests {
     }
 
     @Test
+    void aTextEndsWithItsThousandthCharacterAndADraftIsSecondedByNobody() {
+        UUID id = writing.begin(hall.proposer, hall.session);
+        writing.save(hall.proposer, id, 0, new Draft("食堂延长供餐", Category.LOGISTICS, "𠮷 ".repeat(1001), Hall.MEASURES, null, false));
+        assertThatThrownBy(() -> submitting.publish(hall.proposer, id, 1)).isInstanceOfSatisfying(Refusal.class, no -> {
+            assertThat(no.code()).isEqualTo("proposal.write.long");
+            assertThat(no.field()).contains("reason");
+            assertThat(no.args()).containsExactly(1000, 1001, 1);
+        });
+        assertThat(seconds.against(hall.one, find(hall.proposer, id))).hasValueSatisfying(no -> assertThat(no.code()).isEqualTo("proposal.stage.DRAFT"));
+        writing.save(hall.proposer, id, 1, new Draft("食堂延长供餐", Category.LOGISTICS, "𠮷 ".repeat(1000), Hall.MEASURES, null, false));
+        submitting.publish(hall.proposer, id, find(hall.proposer, id).version());
+        assertThat(seconds.against(hall.one, find(hall.proposer, id))).isEmpty();
+    }
+
+    @Test
     void secondsCountByOwnConfirmationOfFormalDelegatesOnly() {
         UUID id = published("附议规则");
         assertThatThrownBy(() -> seconds.say(hall.proposer, id, SecondAct.VOLUNTEER)).hasMessage("proposal.second.own");

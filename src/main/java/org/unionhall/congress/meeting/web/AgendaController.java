@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Agenda;
 import org.unionhall.congress.meeting.Ballot;
+import org.unionhall.congress.meeting.Contributions;
 import org.unionhall.congress.meeting.Electorate;
 import org.unionhall.congress.meeting.InterimActs;
 import org.unionhall.congress.meeting.Item;
@@ -39,11 +41,13 @@ import org.unionhall.web.Typed;
 class AgendaController {
 
     private final Agenda agenda;
+    private final Contributions contributions;
     private final InterimActs interim;
     private final MeetingWords words;
 
-    AgendaController(Agenda agenda, InterimActs interim, MeetingWords words) {
+    AgendaController(Agenda agenda, Contributions contributions, InterimActs interim, MeetingWords words) {
         this.agenda = agenda;
+        this.contributions = contributions;
         this.interim = interim;
         this.words = words;
     }
@@ -65,7 +69,7 @@ class AgendaController {
         }
     }
 
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/agenda")
     String show(Actor actor, @PathVariable UUID id, Model model) {
         fill(words.read(actor, id, model), model);
@@ -73,7 +77,7 @@ class AgendaController {
     }
 
     @Paper
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/agenda/paper")
     String paper(Actor actor, @PathVariable UUID id, Model model) {
         fill(words.read(actor, id, model), model);
@@ -81,12 +85,12 @@ class AgendaController {
     }
 
     /** All papers of the session on one page: where the letter to the delegates leads. */
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/papers")
     String papers(Actor actor, @PathVariable UUID id, Model model) {
         List<Item> items = agenda.of(words.read(actor, id, model)).stream().filter(item -> item.stage() != ItemStage.VOID).toList();
         model.addAttribute("items", items);
-        model.addAttribute("papers", agenda.papers(items));
+        model.addAttribute("papers", contributions.papers(items));
         return "congress/meeting/papers";
     }
 
@@ -116,7 +120,7 @@ class AgendaController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.item.done.PUT")));
             return "redirect:/congress/sessions/" + id + "/items/" + item;
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "title", "kind", "matter", "electorate");
             return form(session, null, form, model);
         }
     }
@@ -140,7 +144,7 @@ class AgendaController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.item.done.CHANGE")));
             return "redirect:/congress/sessions/" + id + "/items/" + item;
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "title", "kind", "matter", "electorate");
             return form(session, found, form, model);
         }
     }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.Session;
+import org.unionhall.congress.meeting.Appraisal;
 import org.unionhall.congress.meeting.Appraisals;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
@@ -36,6 +37,15 @@ class AppraisalController {
     /** The figures of one leader as typed. */
     record AppraisalForm(String name, String post, String given, String returned, String excellent, String competent, String basic, String incompetent) {
 
+        static AppraisalForm of(Appraisal one) {
+            return new AppraisalForm(one.name(), one.office(), text(one.given()), text(one.returned()), text(one.excellent()), text(one.competent()), text(one.basic()),
+                    text(one.incompetent()));
+        }
+
+        private static String text(int figure) {
+            return Integer.toString(figure);
+        }
+
         Appraisals.Figures figures() {
             return new Appraisals.Figures(Typed.words("name", name, 1, 60), Typed.text("post", post, 100), Typed.needed("given", given, 0, MOST), Typed.needed("returned", returned, 0, MOST),
                     new int[] {Typed.needed("excellent", excellent, 0, MOST), Typed.needed("competent", competent, 0, MOST), Typed.needed("basic", basic, 0, MOST),
@@ -43,9 +53,14 @@ class AppraisalController {
         }
     }
 
+    /** @param correct whose figures, not confirmed yet, the form shows to be corrected */
     @GetMapping("/congress/sessions/{id}/appraisals")
-    String list(Actor actor, @PathVariable UUID id, Model model) {
-        return page(actor, words.works(actor, id, model), model);
+    String list(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String correct, Model model) {
+        Session session = words.works(actor, id, model);
+        UUID wrong = Typed.id(correct);
+        appraisals.of(actor, session).stream().filter(one -> one.id().equals(wrong) && one.confirmedAt() == null).findFirst()
+                .ifPresent(one -> model.addAttribute("form", AppraisalForm.of(one)));
+        return page(actor, session, model);
     }
 
     private String page(Actor actor, Session session, Model model) {
@@ -67,7 +82,7 @@ class AppraisalController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.appraisal.written")));
             return "redirect:/congress/sessions/" + id + "/appraisals";
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "name", "given", "returned", "excellent", "competent", "basic", "incompetent");
             return page(actor, session, model);
         }
     }

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Attendance;
+import org.unionhall.congress.meeting.HallDoor;
 import org.unionhall.congress.meeting.MeetingRights;
 import org.unionhall.congress.meeting.Seat;
 import org.unionhall.congress.meeting.Sitting;
@@ -32,16 +33,17 @@ import org.unionhall.web.Typed;
 class CheckInController {
 
     private static final int RECENT = 5;
-    private static final int LONGEST_CODE = 40;
 
     private final Attendance attendance;
+    private final HallDoor doors;
     private final Sittings sittings;
     private final DelegateCards cards;
     private final MeetingRights rights;
     private final MeetingWords words;
 
-    CheckInController(Attendance attendance, Sittings sittings, DelegateCards cards, MeetingRights rights, MeetingWords words) {
+    CheckInController(Attendance attendance, HallDoor doors, Sittings sittings, DelegateCards cards, MeetingRights rights, MeetingWords words) {
         this.attendance = attendance;
+        this.doors = doors;
         this.sittings = sittings;
         this.cards = cards;
         this.rights = rights;
@@ -87,27 +89,6 @@ class CheckInController {
         return "congress/meeting/check-in-one";
     }
 
-    /** What the code on a delegate's card leads to. */
-    @GetMapping("/congress/cards/{delegate}/{code}")
-    String card(Actor actor, @PathVariable UUID delegate, @PathVariable String code, Model model) {
-        if (code.length() > LONGEST_CODE || !cards.genuine(delegate, code)) {
-            model.addAttribute("genuine", false);
-            return "congress/meeting/card";
-        }
-        Attendance.Where where = attendance.where(delegate).orElse(null);
-        if (where == null) {
-            model.addAttribute("genuine", true);
-            return "congress/meeting/card";
-        }
-        Session session = words.read(actor, where.session(), model);
-        if (sittings.find(session, where.sitting()).flatMap(sitting -> attendance.seat(session, sitting, delegate)).isEmpty()) {
-            model.addAttribute("genuine", true); // the mandate has ended since the card was printed
-            model.addAttribute("ended", true);
-            return "congress/meeting/card";
-        }
-        return "redirect:/congress/sessions/" + where.session() + "/sittings/" + where.sitting() + "/check-in/" + delegate + "?code=" + code;
-    }
-
     @PostMapping({"/congress/sessions/{id}/sittings/{sitting}/in", "/congress/sessions/{id}/sittings/{sitting}/out", "/congress/sessions/{id}/sittings/{sitting}/undo"})
     String tap(Actor actor, @PathVariable UUID id, @PathVariable UUID sitting, HttpServletRequest request, @RequestParam(defaultValue = "") String delegate,
                @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String delegation, Model model, RedirectAttributes to) {
@@ -116,13 +97,13 @@ class CheckInController {
         door(actor, session);
         UUID who = Typed.id(delegate);
         return answer(session, sitting, delegation, to, who, () -> switch (tap) {
-            case "in" -> attendance.in(actor, session, sitting, who, cards.genuine(who, code) ? "CARD" : "LIST") ? "in" : "there";
+            case "in" -> doors.in(actor, session, sitting, who, cards.genuine(who, code) ? "CARD" : "LIST") ? "in" : "there";
             case "out" -> {
-                attendance.out(actor, session, sitting, who);
+                doors.out(actor, session, sitting, who);
                 yield "out";
             }
             default -> {
-                attendance.undo(actor, session, sitting, who);
+                doors.undo(actor, session, sitting, who);
                 yield "undo";
             }
         });
@@ -134,10 +115,11 @@ class CheckInController {
         Session session = words.read(actor, id, model);
         door(actor, session);
         UUID who = Typed.id(delegate);
-        return answer(session, sitting, delegation, to, who, () -> {
-            attendance.leave(actor, session, sitting, who, reason);
+        String answered = answer(session, sitting, delegation, to, who, () -> {
+            doors.leave(actor, session, sitting, who, reason);
             return "leave";
         });
+        return reason.isBlank() ? "redirect:/congress/sessions/" + id + "/sittings/" + sitting + "/check-in/" + who : answered; // to the form again
     }
 
     /** A tap of somebody at the door. */

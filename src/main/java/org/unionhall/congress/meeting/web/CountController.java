@@ -14,6 +14,7 @@ import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Agenda;
 import org.unionhall.congress.meeting.Ballot;
 import org.unionhall.congress.meeting.Count;
+import org.unionhall.congress.meeting.Counting;
 import org.unionhall.congress.meeting.Item;
 import org.unionhall.congress.meeting.ItemAct;
 import org.unionhall.congress.meeting.Votes;
@@ -30,14 +31,18 @@ import org.unionhall.web.Typed;
 class CountController {
 
     private static final int MOST = 100_000;
+    private static final String[] BY_HAND = {"yes", "no", "abstain"};
+    private static final String[] BY_BALLOT = {"given", "returned", "valid", "invalid", "yes", "no", "abstain"};
 
     private final Agenda agenda;
     private final Votes votes;
+    private final Counting counting;
     private final MeetingWords words;
 
-    CountController(Agenda agenda, Votes votes, MeetingWords words) {
+    CountController(Agenda agenda, Votes votes, Counting counting, MeetingWords words) {
         this.agenda = agenda;
         this.votes = votes;
+        this.counting = counting;
         this.words = words;
     }
 
@@ -76,11 +81,11 @@ class CountController {
         Session session = words.office(actor, id, model);
         Item found = open(session, item);
         try {
-            votes.count(actor, session, item, Typed.version(form.version()), form.count(found.ballot()));
+            counting.count(actor, session, item, Typed.version(form.version()), form.count(found.ballot()));
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.item.done.COUNT")));
             return "redirect:/congress/sessions/" + id + "/items/" + item;
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, found.ballot() == Ballot.HAND ? BY_HAND : BY_BALLOT);
             return form(found, form, model);
         }
     }

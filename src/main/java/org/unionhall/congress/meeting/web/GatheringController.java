@@ -63,7 +63,7 @@ class GatheringController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.gathering.written")));
             return "redirect:/congress/sessions/" + id + "/gatherings";
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "committee", "heldOn", "present", "record");
             return page(actor, session, model);
         }
     }
@@ -80,7 +80,7 @@ class GatheringController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.interim.written")));
             return "redirect:/congress/sessions/" + id + "/gatherings";
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "gathering", "title", "matter", "text");
             return page(actor, session, model);
         }
     }

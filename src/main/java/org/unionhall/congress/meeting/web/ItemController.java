@@ -13,9 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Agenda;
 import org.unionhall.congress.meeting.Attendance;
+import org.unionhall.congress.meeting.Contributions;
+import org.unionhall.congress.meeting.Counting;
 import org.unionhall.congress.meeting.Item;
 import org.unionhall.congress.meeting.ItemAct;
 import org.unionhall.congress.meeting.ItemStage;
@@ -34,16 +37,20 @@ import org.unionhall.web.Typed;
 class ItemController {
 
     private final Agenda agenda;
+    private final Contributions contributions;
     private final Votes votes;
+    private final Counting counting;
     private final Attendance attendance;
     private final Sittings sittings;
     private final MeetingRights rights;
     private final Papers papers;
     private final MeetingWords words;
 
-    ItemController(Agenda agenda, Votes votes, Attendance attendance, Sittings sittings, MeetingRights rights, Papers papers, MeetingWords words) {
+    ItemController(Agenda agenda, Contributions contributions, Votes votes, Counting counting, Attendance attendance, Sittings sittings, MeetingRights rights, Papers papers, MeetingWords words) {
         this.agenda = agenda;
+        this.contributions = contributions;
         this.votes = votes;
+        this.counting = counting;
         this.attendance = attendance;
         this.sittings = sittings;
         this.rights = rights;
@@ -51,19 +58,19 @@ class ItemController {
         this.words = words;
     }
 
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/items/{item}")
     String show(Actor actor, @PathVariable UUID id, @PathVariable UUID item, Model model) {
         Session session = words.read(actor, id, model);
         Item found = agenda.find(session, item).orElseThrow(NoSuchThing::new);
         model.addAttribute("item", found);
-        model.addAttribute("papers", papers.of(Agenda.PAPER, item));
-        model.addAttribute("opinions", agenda.opinions(found));
+        model.addAttribute("papers", papers.of(Contributions.PAPER, item));
+        model.addAttribute("opinions", contributions.opinions(found));
         model.addAttribute("mine", rights.leads(actor, session).orElse(null));
         model.addAttribute("against", rights.againstSecond(actor, session, found).map(no -> words.say(no.code(), no.args())).orElse(null));
         model.addAttribute("quorums", attendance.quorums(session, sittings.open(session).orElse(null)));
         model.addAttribute("againstOpening", votes.againstOpening(session, found).map(no -> words.say(no.code(), no.args())).orElse(null));
-        model.addAttribute("againstAdding", agenda.againstAdding(session, found).map(no -> words.say(no.code(), no.args())).orElse(null));
+        model.addAttribute("againstAdding", contributions.againstAdding(session, found).map(no -> words.say(no.code(), no.args())).orElse(null));
         model.addAttribute("annullable", ItemAct.ANNUL.possible(found.stage()));
         return "congress/meeting/item";
     }
@@ -95,9 +102,9 @@ class ItemController {
         int seen = Typed.version(version);
         return words.act(page(id, item), "congress.meeting.item.done." + act, to, () -> {
             switch (act) {
-                case "confirm" -> votes.confirm(actor, session, item, seen);
-                case "count-again" -> votes.countAgain(actor, session, item, seen, reason);
-                case "annul" -> votes.annul(actor, session, item, seen, reason);
+                case "confirm" -> counting.confirm(actor, session, item, seen);
+                case "count-again" -> counting.countAgain(actor, session, item, seen, reason);
+                case "annul" -> counting.annul(actor, session, item, seen, reason);
                 default -> throw new NoSuchThing();
             }
         });
@@ -107,15 +114,15 @@ class ItemController {
     @PostMapping("/congress/sessions/{id}/items/{item}/papers")
     String lay(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @RequestParam(required = false) MultipartFile file, Model model, RedirectAttributes to) {
         Session session = words.office(actor, id, model);
-        return words.act(page(id, item), "congress.meeting.paper.laid", to, () -> agenda.lay(actor, session, item, Papers.Upload.of(file)));
+        return words.act(page(id, item), "congress.meeting.paper.laid", to, () -> contributions.lay(actor, session, item, Papers.Upload.of(file)));
     }
 
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/items/{item}/papers/{file}")
     void paper(Actor actor, @PathVariable UUID id, @PathVariable UUID item, @PathVariable UUID file, Model model, HttpServletResponse response) throws IOException {
         Session session = words.read(actor, id, model);
         agenda.find(session, item).filter(one -> one.stage() != ItemStage.VOID || rights.works(actor, session)).orElseThrow(NoSuchThing::new);
-        KeptFile kept = papers.find(Agenda.PAPER, item, file).orElseThrow(NoSuchThing::new);
+        KeptFile kept = papers.find(Contributions.PAPER, item, file).orElseThrow(NoSuchThing::new);
         Download.head(response, kept.name(), kept.mediaType());
         response.setContentLengthLong(kept.size());
         try (InputStream bytes = papers.open(kept)) {
@@ -133,7 +140,7 @@ class ItemController {
             throw new NoSuchThing();
         }
         return words.act(page(id, item), "congress.meeting.opinion.written", to,
-                () -> agenda.say(actor, session, item, whose, Typed.version(version), Typed.words("text", text, 1, 4000)));
+                () -> contributions.say(actor, session, item, whose, Typed.version(version), Typed.words("text", text, 1, 4000)));
     }
 
     private static String page(UUID session, UUID item) {

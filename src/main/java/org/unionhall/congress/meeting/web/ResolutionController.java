@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.meeting.Agenda;
 import org.unionhall.congress.meeting.Item;
@@ -49,7 +50,7 @@ class ResolutionController {
         }
     }
 
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/resolutions")
     String list(Actor actor, @PathVariable UUID id, Model model) {
         Session session = words.read(actor, id, model);
@@ -73,7 +74,7 @@ class ResolutionController {
         return save(actor, words.office(actor, id, model), null, form, faults, model, response, to);
     }
 
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/resolutions/{resolution}")
     String show(Actor actor, @PathVariable UUID id, @PathVariable UUID resolution, Model model) {
         Session session = words.read(actor, id, model);
@@ -115,7 +116,7 @@ class ResolutionController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.resolution.written")));
             return "redirect:/congress/sessions/" + session.id() + "/resolutions/" + written;
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "number", "title", "text", "adoptedOn");
             return form(session, found, form, model);
         }
     }
@@ -140,7 +141,7 @@ class ResolutionController {
     }
 
     @Paper
-    @MeetingReaders
+    @CongressReaders
     @GetMapping("/congress/sessions/{id}/resolutions/{resolution}/paper")
     String paper(Actor actor, @PathVariable UUID id, @PathVariable UUID resolution, Model model) {
         Session session = words.read(actor, id, model);

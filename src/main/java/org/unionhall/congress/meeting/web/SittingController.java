@@ -102,7 +102,7 @@ class SittingController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.meeting.sitting.planned")));
             return "redirect:/congress/sessions/" + id + "/sittings";
         } catch (Refusal no) {
-            words.refuse(no, faults, response);
+            words.refuse(no, faults, response, "day", "half");
             return page(actor, session, "", form, model);
         }
     }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.unionhall.congress.CommitteeKind;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.prepare.CommitteeSeats;
 import org.unionhall.congress.prepare.Delegates;
 import org.unionhall.identity.Actor;
@@ -27,9 +28,9 @@ class CommitteeController {
 
     private final CommitteeSeats committees;
     private final Delegates delegates;
-    private final CongressWords words;
+    private final PrepareWords words;
 
-    CommitteeController(CommitteeSeats committees, Delegates delegates, CongressWords words) {
+    CommitteeController(CommitteeSeats committees, Delegates delegates, PrepareWords words) {
         this.committees = committees;
         this.delegates = delegates;
         this.words = words;

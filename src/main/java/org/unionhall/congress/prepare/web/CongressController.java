@@ -14,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;

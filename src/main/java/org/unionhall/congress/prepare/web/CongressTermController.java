@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +14,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
+import org.unionhall.congress.SessionStage;
 import org.unionhall.congress.prepare.CommitteeSeats;
 import org.unionhall.congress.prepare.CongressJournal;
 import org.unionhall.congress.prepare.Delegates;
@@ -23,6 +24,7 @@ import org.unionhall.congress.prepare.Electorates;
 import org.unionhall.congress.prepare.Proportions;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.congress.prepare.Term;
+import org.unionhall.congress.prepare.TermEnds;
 import org.unionhall.congress.prepare.Terms;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
@@ -30,7 +32,6 @@ import org.unionhall.membership.Units;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Option;
-import org.unionhall.web.Refusals;
 import org.unionhall.web.Typed;
 
 /** A term: set up, shown with all that is settled of it, corrected, ended. */
@@ -39,6 +40,7 @@ import org.unionhall.web.Typed;
 class CongressTermController {
 
     private final Terms terms;
+    private final TermEnds ends;
     private final Sessions sessions;
     private final Electorates electorates;
     private final Delegates delegates;
@@ -46,13 +48,13 @@ class CongressTermController {
     private final CommitteeSeats committees;
     private final Proportions proportions;
     private final CongressJournal journal;
-    private final CongressWords words;
-    private final Refusals refusals;
+    private final PrepareWords words;
     private final Clock clock;
 
-    CongressTermController(Terms terms, Sessions sessions, Electorates electorates, Delegates delegates, Delegations delegations, CommitteeSeats committees,
-                           Proportions proportions, CongressJournal journal, CongressWords words, Refusals refusals, Clock clock) {
+    CongressTermController(Terms terms, TermEnds ends, Sessions sessions, Electorates electorates, Delegates delegates, Delegations delegations, CommitteeSeats committees,
+                           Proportions proportions, CongressJournal journal, PrepareWords words, Clock clock) {
         this.terms = terms;
+        this.ends = ends;
         this.sessions = sessions;
         this.electorates = electorates;
         this.delegates = delegates;
@@ -61,7 +63,6 @@ class CongressTermController {
         this.proportions = proportions;
         this.journal = journal;
         this.words = words;
-        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -80,7 +81,7 @@ class CongressTermController {
 
     @CongressKeepers
     @PostMapping("/congress/terms/new")
-    String open(Actor actor, @ModelAttribute("form") TermForm form, BindingResult faults, Model model, Locale locale, HttpServletResponse response, RedirectAttributes to) {
+    String open(Actor actor, @ModelAttribute("form") TermForm form, BindingResult faults, Model model, HttpServletResponse response, RedirectAttributes to) {
         try {
             UUID unit = Typed.id(form.unit());
             if (unit == null) {
@@ -93,8 +94,7 @@ class CongressTermController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.term.set-up.done")));
             return "redirect:/congress/terms/" + id;
         } catch (Refusal no) {
-            refusals.show(no, faults, locale);
-            response.setStatus(422);
+            words.refuse(no, faults, response, "unit", "body", "number", "from", "years");
             return form(actor, form, model);
         }
     }
@@ -122,6 +122,11 @@ class CongressTermController {
         if (works) {
             model.addAttribute("meter", proportions.ofCongress(term, Proportions.Basis.VALID, List.of(), LocalDate.now(clock)));
         }
+        List<Term> relieves = ends.relieves(term);
+        model.addAttribute("relieves", relieves);
+        model.addAttribute("relievedBy", ends.relievedBy(term));
+        model.addAttribute("ahead", relieves.stream().filter(before -> sessions.of(before.id()).stream().anyMatch(one -> one.stage().ahead() || one.stage() == SessionStage.OPEN))
+                .map(Term::id).toList());
         model.addAttribute("due", !term.over() && term.to().isBefore(terms.soon()));
         return "congress/prepare/term";
     }
@@ -141,7 +146,7 @@ class CongressTermController {
 
     @CongressKeepers
     @PostMapping("/congress/terms/{id}/change")
-    String change(Actor actor, @PathVariable UUID id, @ModelAttribute("form") ChangeForm form, BindingResult faults, Model model, Locale locale,
+    String change(Actor actor, @PathVariable UUID id, @ModelAttribute("form") ChangeForm form, BindingResult faults, Model model,
                   HttpServletResponse response, RedirectAttributes to) {
         going(actor, id, model);
         try {
@@ -150,8 +155,7 @@ class CongressTermController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.term.change.done")));
             return "redirect:/congress/terms/" + id;
         } catch (Refusal no) {
-            refusals.show(no, faults, locale);
-            response.setStatus(422);
+            words.refuse(no, faults, response, "to");
             return "congress/prepare/term-change";
         }
     }
@@ -169,7 +173,7 @@ class CongressTermController {
     String end(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String version, @RequestParam(defaultValue = "") String reason, Model model,
                RedirectAttributes to) {
         words.own(actor, id, model);
-        words.act(to, "congress.term.end.done", new Object[0], () -> terms.end(actor, id, Typed.version(version), reason));
+        words.act(to, "congress.term.end.done", new Object[0], () -> ends.end(actor, id, Typed.version(version), reason));
         return "redirect:/congress/terms/" + id;
     }
 }

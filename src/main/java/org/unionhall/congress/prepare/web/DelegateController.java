@@ -2,7 +2,6 @@ package org.unionhall.congress.prepare.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.DelegateEnd;
 import org.unionhall.congress.DelegateStage;
@@ -24,7 +24,6 @@ import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
-import org.unionhall.web.QrCode;
 import org.unionhall.web.Typed;
 
 /** One delegate: where the mandate stands, its acts, its journal, and the card. */
@@ -38,10 +37,10 @@ class DelegateController {
     private final Delegations delegations;
     private final CongressJournal journal;
     private final DelegateCards cards;
-    private final CongressWords words;
+    private final PrepareWords words;
     private final Clock clock;
 
-    DelegateController(Delegates delegates, Nominations nominations, QualificationReview review, Delegations delegations, CongressJournal journal, DelegateCards cards, CongressWords words, Clock clock) {
+    DelegateController(Delegates delegates, Nominations nominations, QualificationReview review, Delegations delegations, CongressJournal journal, DelegateCards cards, PrepareWords words, Clock clock) {
         this.delegates = delegates;
         this.nominations = nominations;
         this.review = review;
@@ -128,8 +127,7 @@ class DelegateController {
         if (!carries(actor, mandate, model)) {
             throw new NoSuchThing();
         }
-        model.addAttribute("cards", java.util.List.of(mandate));
-        model.addAttribute("codes", Map.of(id, QrCode.data(cards.address(id))));
+        model.addAttribute("chapters", CardPart.of(java.util.List.of(mandate), cards));
         model.addAttribute("back", "/congress/delegates/" + id);
         return "congress/prepare/cards";
     }

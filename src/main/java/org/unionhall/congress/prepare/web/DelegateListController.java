@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.DelegateKind;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.prepare.DelegateSearch;
@@ -52,10 +53,10 @@ class DelegateListController {
     private final Proportions proportions;
     private final QualificationReview review;
     private final Publication publication;
-    private final CongressWords words;
+    private final PrepareWords words;
 
     DelegateListController(Delegates delegates, Electorates electorates, Delegations delegations, UnitElections elections, Proportions proportions, QualificationReview review,
-                           Publication publication, CongressWords words) {
+                           Publication publication, PrepareWords words) {
         this.delegates = delegates;
         this.electorates = electorates;
         this.delegations = delegations;
@@ -103,7 +104,7 @@ class DelegateListController {
                 fewer.get(mandate.unit()))).toList());
         int qualified = delegates.stages(term.id()).getOrDefault(DelegateStage.QUALIFIED, 0);
         model.addAttribute("qualified", qualified);
-        model.addAttribute("below", qualified == 0 ? List.of() : publication.below(term));
+        model.addAttribute("lines", qualified == 0 ? new Publication.Lines(List.of(), List.of()) : publication.lines(term));
         model.addAttribute("mayRule", actor.has(Role.SCHOOL_CHAIR, Role.ORGANISATION_OFFICER));
     }
 

@@ -11,12 +11,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.DelegateKind;
 import org.unionhall.congress.DelegateStage;
 import org.unionhall.congress.prepare.DelegateSearch;
 import org.unionhall.congress.prepare.Delegates;
 import org.unionhall.congress.prepare.Delegations;
 import org.unionhall.congress.prepare.Electorates;
+import org.unionhall.congress.prepare.Formation;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.Option;
 import org.unionhall.web.Typed;
@@ -29,12 +31,14 @@ class DelegationController {
     private static final int MOST = 1000;
 
     private final Delegations delegations;
+    private final Formation formation;
     private final Electorates electorates;
     private final Delegates delegates;
-    private final CongressWords words;
+    private final PrepareWords words;
 
-    DelegationController(Delegations delegations, Electorates electorates, Delegates delegates, CongressWords words) {
+    DelegationController(Delegations delegations, Formation formation, Electorates electorates, Delegates delegates, PrepareWords words) {
         this.delegations = delegations;
+        this.formation = formation;
         this.electorates = electorates;
         this.delegates = delegates;
         this.words = words;
@@ -56,7 +60,7 @@ class DelegationController {
     @PostMapping("/congress/terms/{id}/delegations/form")
     String form(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String count, Model model, RedirectAttributes to) {
         words.own(actor, id, model);
-        words.act(to, "congress.delegation.form.done", new Object[0], () -> delegations.form(actor, id, IntStream.rangeClosed(1, Typed.needed("count", count, 1, 60))
+        words.act(to, "congress.delegation.form.done", new Object[0], () -> formation.form(actor, id, IntStream.rangeClosed(1, Typed.needed("count", count, 1, 60))
                 .mapToObj(nr -> "第" + words.chinese(nr) + "代表团").toList()));
         return back(id);
     }

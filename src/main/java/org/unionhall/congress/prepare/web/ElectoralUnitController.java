@@ -43,10 +43,10 @@ class ElectoralUnitController {
     private final Electorates electorates;
     private final UnitElections elections;
     private final Proportions proportions;
-    private final CongressWords words;
+    private final PrepareWords words;
     private final Clock clock;
 
-    ElectoralUnitController(Delegates delegates, Nominations nominations, Electorates electorates, UnitElections elections, Proportions proportions, CongressWords words, Clock clock) {
+    ElectoralUnitController(Delegates delegates, Nominations nominations, Electorates electorates, UnitElections elections, Proportions proportions, PrepareWords words, Clock clock) {
         this.delegates = delegates;
         this.nominations = nominations;
         this.electorates = electorates;

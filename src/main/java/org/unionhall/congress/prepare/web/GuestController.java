@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.DelegateKind;
@@ -35,9 +36,9 @@ class GuestController {
     private final Congresses congresses;
     private final Delegates delegates;
     private final CongressRights rights;
-    private final CongressWords words;
+    private final PrepareWords words;
 
-    GuestController(Congresses congresses, Delegates delegates, CongressRights rights, CongressWords words) {
+    GuestController(Congresses congresses, Delegates delegates, CongressRights rights, PrepareWords words) {
         this.congresses = congresses;
         this.delegates = delegates;
         this.rights = rights;

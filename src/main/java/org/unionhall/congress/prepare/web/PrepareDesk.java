@@ -3,6 +3,7 @@ package org.unionhall.congress.prepare.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.SessionNames;
 import org.unionhall.congress.prepare.ToPrepare;
 import org.unionhall.desk.DeskSource;
@@ -21,9 +22,9 @@ class PrepareDesk implements NavigationSource, DeskSource, TimelineSource {
 
     private final ToPrepare toPrepare;
     private final SessionNames names;
-    private final CongressWords words;
+    private final PrepareWords words;
 
-    PrepareDesk(ToPrepare toPrepare, SessionNames names, CongressWords words) {
+    PrepareDesk(ToPrepare toPrepare, SessionNames names, PrepareWords words) {
         this.toPrepare = toPrepare;
         this.names = names;
         this.words = words;

@@ -17,6 +17,7 @@ import org.unionhall.congress.prepare.CongressJournal;
 import org.unionhall.congress.prepare.DelegateSearch;
 import org.unionhall.congress.prepare.Delegates;
 import org.unionhall.congress.prepare.SessionPapers;
+import org.unionhall.congress.prepare.SessionWay;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.identity.Actor;
 
@@ -25,15 +26,17 @@ import org.unionhall.identity.Actor;
 class PreparePanel implements SessionPanel {
 
     private final Sessions sessions;
+    private final SessionWay way;
     private final SessionPapers papers;
     private final Delegates delegates;
     private final CongressRights rights;
     private final CongressJournal journal;
-    private final CongressWords words;
+    private final PrepareWords words;
     private final Clock clock;
 
-    PreparePanel(Sessions sessions, SessionPapers papers, Delegates delegates, CongressRights rights, CongressJournal journal, CongressWords words, Clock clock) {
+    PreparePanel(Sessions sessions, SessionWay way, SessionPapers papers, Delegates delegates, CongressRights rights, CongressJournal journal, PrepareWords words, Clock clock) {
         this.sessions = sessions;
+        this.way = way;
         this.papers = papers;
         this.delegates = delegates;
         this.rights = rights;
@@ -65,13 +68,13 @@ class PreparePanel implements SessionPanel {
         boolean works = rights.works(actor, session.unit());
         List<Next> next = new ArrayList<>();
         if (works) {
-            for (SessionAct act : sessions.next(session)) {
-                next.add(new Next(act, rights.may(actor, session.unit(), act), sessions.lacks(session, act).stream().map(words::say).toList()));
+            for (SessionAct act : way.next(session)) {
+                next.add(new Next(act, rights.may(actor, session.unit(), act), way.lacks(session, act).stream().map(words::say).toList()));
             }
         }
         LocalDate today = LocalDate.now(clock);
-        model.addAttribute("way", Sessions.way());
-        model.addAttribute("place", Sessions.way().indexOf(session.stage()) + 1);
+        model.addAttribute("way", SessionWay.way());
+        model.addAttribute("place", SessionWay.way().indexOf(session.stage()) + 1);
         model.addAttribute("next", next);
         model.addAttribute("office", rights.office(actor, session.unit()));
         model.addAttribute("works", works);

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.DelegateCards;
 import org.unionhall.congress.DelegateKind;
 import org.unionhall.congress.DelegateStage;
@@ -27,7 +27,6 @@ import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
 import org.unionhall.web.NoSuchThing;
 import org.unionhall.web.Paper;
-import org.unionhall.web.QrCode;
 import org.unionhall.web.Typed;
 
 /** The sheets of the preparation: roster of delegates, list of delegations, report of the qualification review. */
@@ -43,11 +42,11 @@ class PreparePaperController {
     private final Proportions proportions;
     private final CommitteeSeats committees;
     private final DelegateCards cards;
-    private final CongressWords words;
+    private final PrepareWords words;
     private final Clock clock;
 
     PreparePaperController(Delegates delegates, Delegations delegations, Electorates electorates, Proportions proportions, CommitteeSeats committees, DelegateCards cards,
-                           CongressWords words, Clock clock) {
+                           PrepareWords words, Clock clock) {
         this.delegates = delegates;
         this.delegations = delegations;
         this.electorates = electorates;
@@ -83,7 +82,7 @@ class PreparePaperController {
         return "congress/prepare/delegations-list";
     }
 
-    /** The cards of all who are published, or of one delegation: one file, eight to a sheet. */
+    /** The cards of a delegation; those of all are a book of their own, see {@link CardsExport}. */
     @CongressKeepers
     @Paper
     @GetMapping("/congress/terms/{id}/cards")
@@ -93,10 +92,12 @@ class PreparePaperController {
             throw new NoSuchThing();
         }
         UUID one = Typed.id(delegation);
-        List<Mandate> carried = published(id).stream().filter(mandate -> delegation.isEmpty() || mandate.delegation() != null && mandate.delegation().equals(one)).toList();
-        model.addAttribute("cards", carried);
-        model.addAttribute("codes", carried.stream().collect(Collectors.toMap(Mandate::id, mandate -> QrCode.data(cards.address(mandate.id())))));
-        model.addAttribute("back", "/congress/terms/" + id + (delegation.isEmpty() ? "/delegates" : "/delegations"));
+        if (one == null) {
+            return "redirect:/exports/of/delegate-cards?term=" + id;
+        }
+        List<CardPart> parts = CardPart.of(published(id).stream().filter(mandate -> one.equals(mandate.delegation())).toList(), cards);
+        model.addAttribute("chapters", parts.isEmpty() ? List.of(new CardPart(null, List.of())) : parts);
+        model.addAttribute("back", "/congress/terms/" + id + "/delegations");
         return "congress/prepare/cards";
     }
 

@@ -31,10 +31,10 @@ import org.unionhall.web.Typed;
 class QuotaController {
 
     private final Electorates electorates;
-    private final CongressWords words;
+    private final PrepareWords words;
     private final Clock clock;
 
-    QuotaController(Electorates electorates, CongressWords words, Clock clock) {
+    QuotaController(Electorates electorates, PrepareWords words, Clock clock) {
         this.electorates = electorates;
         this.words = words;
         this.clock = clock;

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -17,19 +16,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.unionhall.congress.CongressReaders;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
 import org.unionhall.congress.SessionPanel;
 import org.unionhall.congress.prepare.SessionPapers;
+import org.unionhall.congress.prepare.SessionWay;
 import org.unionhall.congress.prepare.Sessions;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.identity.Actor;
 import org.unionhall.kernel.Refusal;
 import org.unionhall.web.Flash;
 import org.unionhall.web.NoSuchThing;
-import org.unionhall.web.Refusals;
 import org.unionhall.web.Typed;
 
 /** One session: where it stands, and what every area of the congress has to say of it; planned, corrected, walked on. */
@@ -39,22 +39,22 @@ class SessionController {
 
     private final Congresses congresses;
     private final Sessions sessions;
+    private final SessionWay way;
     private final SessionPapers papers;
     private final CongressRights rights;
     private final List<SessionPanel> panels;
-    private final CongressWords words;
-    private final Refusals refusals;
+    private final PrepareWords words;
     private final Clock clock;
 
-    SessionController(Congresses congresses, Sessions sessions, SessionPapers papers, CongressRights rights, ObjectProvider<SessionPanel> panels, CongressWords words, Refusals refusals,
+    SessionController(Congresses congresses, Sessions sessions, SessionWay way, SessionPapers papers, CongressRights rights, ObjectProvider<SessionPanel> panels, PrepareWords words,
                       Clock clock) {
         this.congresses = congresses;
         this.sessions = sessions;
+        this.way = way;
         this.papers = papers;
         this.rights = rights;
         this.panels = panels.stream().sorted(Comparator.comparingInt(SessionPanel::order)).toList();
         this.words = words;
-        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -98,7 +98,7 @@ class SessionController {
 
     @CongressKeepers
     @PostMapping("/congress/terms/{id}/sessions/new")
-    String plan(Actor actor, @PathVariable UUID id, @ModelAttribute("form") SessionForm form, BindingResult faults, Model model, Locale locale,
+    String plan(Actor actor, @PathVariable UUID id, @ModelAttribute("form") SessionForm form, BindingResult faults, Model model,
                 HttpServletResponse response, RedirectAttributes to) {
         words.own(actor, id, model);
         try {
@@ -106,8 +106,7 @@ class SessionController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.session.plan.done")));
             return "redirect:/congress/sessions/" + session;
         } catch (Refusal no) {
-            refusals.show(no, faults, locale);
-            response.setStatus(422);
+            words.refuse(no, faults, response, "opensOn", "closesOn");
             return "congress/prepare/session-form";
         }
     }
@@ -124,7 +123,7 @@ class SessionController {
 
     @CongressKeepers
     @PostMapping("/congress/sessions/{id}/change")
-    String change(Actor actor, @PathVariable UUID id, @ModelAttribute("form") SessionForm form, BindingResult faults, Model model, Locale locale,
+    String change(Actor actor, @PathVariable UUID id, @ModelAttribute("form") SessionForm form, BindingResult faults, Model model,
                   HttpServletResponse response, RedirectAttributes to) {
         changing(actor, id, model);
         try {
@@ -132,8 +131,7 @@ class SessionController {
             to.addFlashAttribute("flash", Flash.ok(words.say("congress.session.change.done")));
             return "redirect:/congress/sessions/" + id;
         } catch (Refusal no) {
-            refusals.show(no, faults, locale);
-            response.setStatus(422);
+            words.refuse(no, faults, response, "opensOn", "closesOn");
             return "congress/prepare/session-form";
         }
     }
@@ -177,7 +175,7 @@ class SessionController {
                @RequestParam(defaultValue = "") String document, @RequestParam(defaultValue = "") String documentOn, @RequestParam(defaultValue = "") String note,
                RedirectAttributes to) {
         own(actor, id);
-        words.act(to, "congress.session.did." + act, new Object[0], () -> sessions.act(actor, id, Typed.version(version), act, Typed.text("document", document, 100),
+        words.act(to, "congress.session.did." + act, new Object[0], () -> way.act(actor, id, Typed.version(version), act, Typed.text("document", document, 100),
                 Typed.dayOrNone("documentOn", documentOn), Typed.text("note", note, 500)));
         return "redirect:/congress/sessions/" + id;
     }

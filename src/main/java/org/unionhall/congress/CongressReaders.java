@@ -1,4 +1,4 @@
-package org.unionhall.congress.prepare.web;
+package org.unionhall.congress;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,10 +7,10 @@ import java.lang.annotation.Target;
 import org.unionhall.identity.AllowedFor;
 import org.unionhall.identity.Role;
 
-/** Who may read of congresses: those they stand for, and those who work for them; {@code CongressRights.sees} says of which. */
+/** Who may read of congresses and their meetings: those they stand for, and those who work for them; {@link CongressRights#sees} says of which. */
 @AllowedFor({Role.CONGRESS_OFFICER, Role.SCHOOL_CHAIR, Role.ORGANISATION_OFFICER, Role.BRANCH_CHAIR, Role.BRANCH_OFFICER, Role.DELEGATE,
     Role.PROPOSAL_COMMITTEE, Role.UNDERTAKER, Role.SCHOOL_LEADER, Role.MEMBER})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@interface CongressReaders {
+public @interface CongressReaders {
 }
