@@ -654,7 +654,8 @@ class EvaluatingTests {
         assertThatThrownBy(() -> talk.say(at.proposer, id, "请尽快研究")).hasMessage("proposal.handle.talk.not-yet");
         assertThat(talk.of(id)).isEmpty();
         assigning.assign(at.committee, id, at.version(id), at.order(10));
-        talk.say(at.proposer, id, "请尽快研究");
+        assertThatThrownBy(() -> talk.say(at.proposer, id, "字".repeat(2001))).hasMessage("proposal.handle.words.long");
+        talk.say(at.proposer, id, "字".repeat(2000));
         assertThat(talk.of(id)).hasSize(1);
     }
 

@@ -65,6 +65,7 @@ class WritingTests {
     @Autowired Submitting submitting;
     @Autowired Seconds seconds;
     @Autowired Similar similar;
+    @Autowired Lengths lengths;
     @Autowired ProposalList list;
     @Autowired DeadlineLetters deadlines;
     @Autowired CheckDays checks;
@@ -481,6 +482,21 @@ class WritingTests {
         submitting.publish(hall.proposer, id, find(hall.proposer, id).version());
         writing.save(hall.proposer, id, find(hall.proposer, id).version(), whole("题".repeat(Lengths.TITLE_MOST)));
         assertThat(find(hall.proposer, id).title()).hasSize(Lengths.TITLE_MOST);
+    }
+
+    @Test
+    void aTextIsNoLongerThanTheRuleHasItAndADraftIsNotSeconded() {
+        UUID id = draft("理由写得太长");
+        assertThatThrownBy(() -> seconds.say(hall.proposer, id, SecondAct.VOLUNTEER)).hasMessage("proposal.stage.DRAFT");
+        int most = lengths.limits().reasonMost();
+        for (int length : new int[] {most + 1, most}) {
+            writing.save(hall.proposer, id, find(hall.proposer, id).version(), new Draft("理由写得太长", Category.OTHER, "字".repeat(length), Hall.MEASURES, null, false));
+            if (length > most) {
+                assertThatThrownBy(() -> submitting.publish(hall.proposer, id, find(hall.proposer, id).version())).hasMessage("proposal.write.long");
+            }
+        }
+        submitting.publish(hall.proposer, id, find(hall.proposer, id).version());
+        assertThat(find(hall.proposer, id).stage()).isEqualTo(ProposalStage.SECONDING);
     }
 
     @Test
