@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.Session;
+import org.unionhall.congress.SessionPostponed;
 import org.unionhall.congress.SessionStage;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
@@ -152,6 +154,26 @@ public class Sittings {
         }
         audit.record(AuditEntry.of(actor, "congress.meeting.sitting.act").on("congress-session", session.id(), sitting.day() + " " + sitting.half())
                 .change("stage", sitting.stage(), act.to()));
+    }
+
+    /**
+     * What is planned keeps its place in the programme; the far end goes first, so that no two meet on the same half-day.
+     *
+     * @throws Refusal on {@code opensOn}: {@code congress.meeting.sitting.held} where one was held already
+     */
+    @EventListener
+    void postponed(SessionPostponed moved) {
+        List<UUID> planned = jdbc.sql("select id from congress_sitting where session_id = :session and stage = 'PLANNED' order by begins_at " + (moved.days() > 0 ? "desc" : "asc"))
+                .param("session", moved.session()).query(UUID.class).list();
+        try {
+            for (UUID one : planned) {
+                jdbc.sql("""
+                        update congress_sitting set on_day = on_day + :days, begins_at = begins_at + make_interval(days => :days), version = version + 1 where id = :id
+                        """).param("id", one).param("days", Math.toIntExact(moved.days())).update();
+            }
+        } catch (DuplicateKeyException held) {
+            throw Refusal.on("opensOn", "congress.meeting.sitting.held");
+        }
     }
 
     /** Presence is worth something on its own day only: a sitting left open over night has no quorum in the morning. */

@@ -4,10 +4,12 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,7 @@ import org.unionhall.congress.CongressRules;
 import org.unionhall.congress.Congresses;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionAct;
+import org.unionhall.congress.SessionPostponed;
 import org.unionhall.identity.Actor;
 import org.unionhall.identity.Audit;
 import org.unionhall.identity.AuditEntry;
@@ -32,16 +35,19 @@ public class Sessions {
     private final CongressJournal journal;
     private final Rulebook rulebook;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Sessions(Congresses congresses, Terms terms, CongressRights rights, CongressJournal journal, Rulebook rulebook, Audit audit, JdbcClient jdbc, Clock clock) {
+    Sessions(Congresses congresses, Terms terms, CongressRights rights, CongressJournal journal, Rulebook rulebook, Audit audit, ApplicationEventPublisher events,
+             JdbcClient jdbc, Clock clock) {
         this.congresses = congresses;
         this.terms = terms;
         this.rights = rights;
         this.journal = journal;
         this.rulebook = rulebook;
         this.audit = audit;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -77,7 +83,7 @@ public class Sessions {
         return id;
     }
 
-    /** Corrects the facts of a session that has not opened. */
+    /** Corrects the facts of a session that has not opened. On another day, its programme goes with it. */
     @Transactional
     public void change(Actor actor, UUID id, int version, Facts facts) {
         Session session = lock(id, version);
@@ -95,6 +101,9 @@ public class Sessions {
         audit.record(AuditEntry.of(actor, "congress.session.change").on("congress-session", id, label(session)).change("opensOn", session.opensOn(), facts.opensOn())
                 .change("venue", session.venue(), facts.venue()).change("collectsFrom", session.collectsFrom(), facts.collectsFrom())
                 .change("collectsUntil", lastDay(session), facts.collectsUntil()));
+        if (!facts.opensOn().equals(session.opensOn())) {
+            events.publishEvent(new SessionPostponed(id, ChronoUnit.DAYS.between(session.opensOn(), facts.opensOn())));
+        }
     }
 
     private static void possible(Term term, Facts facts) {

@@ -22,6 +22,11 @@ public record Term(UUID id, UUID unit, String unitName, int number, boolean staf
         return stage == TermStage.OVER;
     }
 
+    /** Settled, and its first day has come. */
+    public boolean begun(LocalDate today) {
+        return stage == TermStage.RUNNING && !from.isAfter(today);
+    }
+
     /** STAFF, MEMBERS or BOTH: how message keys tell the bodies apart. */
     public String body() {
         return staff && members ? "BOTH" : staff ? "STAFF" : "MEMBERS";

@@ -137,6 +137,18 @@ class MeetingTests {
         assertThat(asked(hall.actor(Role.SCHOOL_CHAIR, null))).as("not the chair's to write").isEmpty();
     }
 
+    @Test
+    void thePresidiumReadsTheProgrammeAndIsNotLedToSheetsThatAreForTheDoor() throws Exception {
+        UUID sits = a.member("主席团成员").in(hall.school).save();
+        jdbc.sql("insert into congress_seat (term_id, committee, person_id, post, from_on) values (:term, 'PRESIDIUM', :person, 'MEMBER', :from)").param("term", hall.term)
+                .param("person", sits).param("from", hall.today.minusDays(1)).update();
+        String page = "/congress/sessions/" + hall.sessionId + "/sittings";
+        mvc.perform(get(page).with(as.person(hall.head(0)))).andExpect(content().string(containsString("/sheet")));
+        var presidium = as.person(sits);
+        as.grant(as.account(sits, "主席团成员"), Role.DELEGATE, hall.school);
+        mvc.perform(get(page).with(presidium)).andExpect(status().isOk()).andExpect(content().string(not(containsString("/sheet"))));
+    }
+
     // who is in the hall
 
     @Test

@@ -3,6 +3,7 @@ package org.unionhall.congress.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -319,6 +320,18 @@ class PrepareTests extends SmallSchool {
     }
 
     @Test
+    void aTermThatIsPublishedEarlyIsElectedAndHasNotBegun() throws Exception {
+        UUID next = terms.setUp(officer, school, true, true, 7, today.plusDays(30), 3, null, null);
+        electorates.save(officer, next, 0, Rounding.SAINTE_LAGUE, 2, 1, today);
+        elect(next, two, 0);
+        publish(next);
+        assertThat(terms.find(next).orElseThrow().begun(today.plusDays(29))).isFalse();
+        assertThat(terms.find(next).orElseThrow().begun(today.plusDays(30))).isTrue();
+        mvc.perform(get("/congress/terms/" + next + "?lang=zh").with(as.role(Role.CONGRESS_OFFICER, school)))
+                .andExpect(content().string(containsString("待就任"))).andExpect(content().string(not(containsString("任期内"))));
+    }
+
+    @Test
     void nobodyRecordsTheirOwnElectionOrReviewsItAndFewerVotersNeedAReason() {
         UUID term = term(4);
         nominations.nominate(officer, term, one, List.of(new Nominations.Nomination(staff.get(one).get(0), false, false)));
@@ -417,6 +430,33 @@ class PrepareTests extends SmallSchool {
         pool.shutdown();
         assertThat(jdbc.sql("select number from congress_delegate where term_id = :term and stage = 'ACTIVE'").param("term", term).query(Integer.class).list())
                 .containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    @Test
+    void theProgrammeGoesWithASessionThatBeginsOnAnotherDay() {
+        UUID term = term(2);
+        UUID session = sessions.plan(officer, term, new Sessions.Facts(today.plusDays(5), today.plusDays(6), "礼堂", false, null, null));
+        for (int day = 5; day <= 6; day++) {
+            sitting(session, today.plusDays(day), "MORNING", "PLANNED");
+        }
+        sitting(session, today.plusDays(4), "EVENING", "CLOSED");
+        sessions.change(officer, session, 0, new Sessions.Facts(today.plusDays(6), today.plusDays(7), "礼堂", false, null, null));
+        assertThat(sittings(session)).containsExactly(today.plusDays(4), today.plusDays(6), today.plusDays(7));
+        sessions.change(officer, session, 1, new Sessions.Facts(today.plusDays(5), today.plusDays(6), "礼堂", false, null, null));
+        assertThat(sittings(session)).containsExactly(today.plusDays(4), today.plusDays(5), today.plusDays(6));
+        sitting(session, today.plusDays(7), "MORNING", "CLOSED");
+        assertThatThrownBy(() -> sessions.change(officer, session, 2, new Sessions.Facts(today.plusDays(6), today.plusDays(7), "礼堂", false, null, null)))
+                .hasMessage("congress.meeting.sitting.held");
+        assertThat(sittings(session)).as("all of it or nothing").containsExactly(today.plusDays(4), today.plusDays(5), today.plusDays(6), today.plusDays(7));
+    }
+
+    private void sitting(UUID session, LocalDate day, String half, String stage) {
+        jdbc.sql("insert into congress_sitting (session_id, on_day, half, begins_at, stage) values (:session, :day, :half, :day::date + time '08:30', :stage)")
+                .param("session", session).param("day", day).param("half", half).param("stage", stage).update();
+    }
+
+    private List<LocalDate> sittings(UUID session) {
+        return jdbc.sql("select on_day from congress_sitting where session_id = :id and begins_at::date = on_day order by on_day").param("id", session).query(LocalDate.class).list();
     }
 
     @Test

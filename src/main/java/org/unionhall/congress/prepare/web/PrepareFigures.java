@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.DelegateKind;
 import org.unionhall.congress.DelegateStage;
-import org.unionhall.congress.TermStage;
 import org.unionhall.congress.prepare.DelegateSearch;
 import org.unionhall.congress.prepare.Delegates;
 import org.unionhall.congress.prepare.SecondLevel;
@@ -50,7 +49,7 @@ class PrepareFigures implements FigureSource {
         }
         LocalDate today = LocalDate.now(clock);
         List<Figure> figures = new ArrayList<>();
-        Term term = terms.list(actor).stream().filter(one -> one.stage() == TermStage.RUNNING && rights.works(actor, one.unit())).findFirst().orElse(null);
+        Term term = terms.list(actor).stream().filter(one -> one.begun(today) && rights.works(actor, one.unit())).findFirst().orElse(null);
         if (term != null) {
             String list = "/congress/terms/" + term.id() + "/delegates?kind=FORMAL&state=ACTIVE";
             figures.add(new Figure("congress.figure.formal", count(term, null), today, term.unitName(), list));

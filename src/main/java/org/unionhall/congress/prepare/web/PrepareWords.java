@@ -1,5 +1,7 @@
 package org.unionhall.congress.prepare.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -7,6 +9,7 @@ import org.unionhall.congress.CongressRights;
 import org.unionhall.congress.CongressWords;
 import org.unionhall.congress.Session;
 import org.unionhall.congress.SessionNames;
+import org.unionhall.congress.TermStage;
 import org.unionhall.congress.prepare.Proportions;
 import org.unionhall.congress.prepare.Term;
 import org.unionhall.congress.prepare.Terms;
@@ -21,12 +24,14 @@ class PrepareWords extends CongressWords {
     private final SessionNames names;
     private final Terms terms;
     private final CongressRights rights;
+    private final Clock clock;
 
-    PrepareWords(Refusals refusals, SessionNames names, Terms terms, CongressRights rights) {
+    PrepareWords(Refusals refusals, SessionNames names, Terms terms, CongressRights rights, Clock clock) {
         super(refusals);
         this.names = names;
         this.terms = terms;
         this.rights = rights;
+        this.clock = clock;
     }
 
     /** 六届二次双代会. */
@@ -37,6 +42,11 @@ class PrepareWords extends CongressWords {
     /** 第六届双代会. */
     public String term(Term term) {
         return names.term(term.staff(), term.members(), term.number());
+    }
+
+    /** Where a term stands, by the name of its stage; AHEAD for one that is settled and takes over on a day to come. */
+    public String stage(Term term) {
+        return term.stage() == TermStage.RUNNING && !term.begun(LocalDate.now(clock)) ? "AHEAD" : term.stage().name();
     }
 
     /** 第三代表团: the number as documents write it. */
