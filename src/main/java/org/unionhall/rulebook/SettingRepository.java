@@ -55,14 +55,12 @@ class SettingRepository {
 
     /** What counts everywhere on a day, of all rules. */
     List<Kept> on(LocalDate day) {
-        return jdbc.sql(COLUMNS + "where unit_id is null and replaced_at is null and daterange(from_on, to_on) @> :day::date")
-                .param("day", day).query(SettingRepository::read).list();
+        return everywhereOn(day).values().stream().flatMap(List::stream).filter(row -> row.unit == null).toList();
     }
 
     /** The settings of units in force on a day, of all rules. */
     List<Kept> ofUnitsOn(LocalDate day) {
-        return jdbc.sql(COLUMNS + "where unit_id is not null and replaced_at is null and daterange(from_on, to_on) @> :day::date")
-                .param("day", day).query(SettingRepository::read).list();
+        return everywhereOn(day).values().stream().flatMap(List::stream).filter(row -> row.unit != null).toList();
     }
 
     /** All of one rule, corrected ones too, newest first. */

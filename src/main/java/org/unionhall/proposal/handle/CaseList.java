@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.unionhall.congress.CommitteeKind;
 import org.unionhall.identity.Actor;
-import org.unionhall.identity.PersonId;
 import org.unionhall.identity.Role;
 import org.unionhall.identity.Scope;
 import org.unionhall.proposal.Docket;
@@ -105,7 +104,7 @@ public class CaseList {
      * @param sessions those the reader accompanies
      * @param offices  those of them whose congress the reader runs
      */
-    public record Reader(UUID person, Set<UUID> own, Set<UUID> heads, Set<UUID> led, List<UUID> sessions, List<UUID> offices, Deadlines.Horizon horizon) {
+    public record Reader(UUID person, Set<UUID> own, Set<UUID> heads, Set<UUID> led, List<UUID> sessions, List<UUID> offices) {
 
         /** The views that have something to show, that of the department first. */
         public List<View> views() {
@@ -116,32 +115,41 @@ public class CaseList {
 
     public Reader reader(Actor actor) {
         Undertakers.Held held = undertakers.held(actor);
+        List<Accompanied> sessions = accompanied(actor);
         return new Reader(actor.person() == null ? new UUID(0, 0) : actor.person().value(), held.as(Post.HEAD, Post.HANDLER), held.as(Post.HEAD),
-                held.as(Post.LEADER), sessions(actor), sessions(actor.scope(Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR), null), deadlines.horizon());
+                held.as(Post.LEADER), sessions.stream().map(Accompanied::id).toList(), sessions.stream().filter(Accompanied::office).map(Accompanied::id).toList());
     }
 
     /** The sessions whose proposals the actor accompanies: as an officer, as a member of the committee. */
     public List<UUID> sessions(Actor actor) {
-        return sessions(actor.scope(ProposalSight.OFFICE), actor.person());
+        return accompanied(actor).stream().map(Accompanied::id).toList();
     }
 
-    private List<UUID> sessions(Scope scope, PersonId seated) {
-        return scope.empty() && seated == null ? List.of() : jdbc.sql("""
-                select e.id from congress_session e join congress_term m on m.id = e.term_id where e.stage <> 'CALLED_OFF' and (:all
+    /** @param office whether the actor runs its congress */
+    private record Accompanied(UUID id, boolean office) {
+    }
+
+    private List<Accompanied> accompanied(Actor actor) {
+        Scope scope = actor.scope(ProposalSight.OFFICE);
+        Scope runs = actor.scope(Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR);
+        return scope.empty() && actor.person() == null ? List.of() : jdbc.sql("""
+                select e.id, :runsAll or exists (select 1 from membership_unit_below b where b.unit_id = m.unit_id and b.ancestor_id = any(:runs)) as office
+                from congress_session e join congress_term m on m.id = e.term_id where e.stage <> 'CALLED_OFF' and (:all
                     or exists (select 1 from membership_unit_below b where b.unit_id = m.unit_id and b.ancestor_id = any(:roots))
                     or exists (select 1 from congress_seat c join congress_seating w on w.by_term_id = c.term_id and w.term_id = m.id where c.committee = :committee and c.person_id = :me
                         and c.from_on <= :today and (c.to_on is null or c.to_on > :today))) order by e.opens_on desc, e.id desc
                 """).param("all", scope.all()).param("roots", ids(scope.roots())).param("committee", CommitteeKind.PROPOSALS.name())
-                .param("me", seated == null ? new UUID(0, 0) : seated.value()).param("today", cases.today()).query(UUID.class).list();
+                .param("runsAll", runs.all()).param("runs", ids(runs.roots())).param("me", actor.person() == null ? new UUID(0, 0) : actor.person().value())
+                .param("today", cases.today()).query((rs, n) -> new Accompanied(rs.getObject(1, UUID.class), rs.getBoolean(2))).list();
     }
 
     private record Where(String sql, Map<String, Object> values) {
     }
 
-    /** Who reads, for a condition of what waits. */
-    static Map<String, Object> values(Reader reader) {
+    /** Who reads on a day, for a condition of what waits. */
+    static Map<String, Object> values(Reader reader, LocalDate today) {
         Map<String, Object> values = new HashMap<>();
-        values.put("today", reader.horizon().today());
+        values.put("today", today);
         values.put("person", reader.person());
         values.put("own", ids(reader.own()));
         values.put("heads", ids(reader.heads()));
@@ -151,9 +159,9 @@ public class CaseList {
         return values;
     }
 
-    private static Where where(Reader reader, Wish wish) {
-        Map<String, Object> values = values(reader);
-        values.put("soon", reader.horizon().soon());
+    private static Where where(Reader reader, Wish wish, Deadlines.Horizon horizon) {
+        Map<String, Object> values = values(reader, horizon.today());
+        values.put("soon", horizon.soon());
         StringBuilder sql = new StringBuilder(" where ").append(wish.which().sql);
         switch (wish.view()) {
             case DEPARTMENT ->
@@ -192,9 +200,14 @@ public class CaseList {
         return ids.toArray(UUID[]::new);
     }
 
+    /** The year that lacks its calendar, so that no light can be told; null for none. */
+    public String missing() {
+        return deadlines.horizon().missing();
+    }
+
     /** How many there are of each light, whatever light the wish names. */
     public Map<Light, Long> lights(Reader reader, Wish wish) {
-        Where where = where(reader, new Wish(wish.view(), wish.which(), wish.q(), null, wish.department(), wish.session(), wish.waits()));
+        Where where = where(reader, new Wish(wish.view(), wish.which(), wish.q(), null, wish.department(), wish.session(), wish.waits()), deadlines.horizon());
         Map<Light, Long> lights = new EnumMap<>(Light.class);
         jdbc.sql("select " + LIGHT + ", count(*) from proposal t" + where.sql() + " group by 1").params(where.values())
                 .query(rs -> {
@@ -205,7 +218,8 @@ public class CaseList {
 
     /** The nearest deadline first, then what waits longest. */
     public List<Row> rows(Reader reader, Wish wish, int size, long offset) {
-        Where where = where(reader, wish);
+        Deadlines.Horizon horizon = deadlines.horizon();
+        Where where = where(reader, wish, horizon);
         return jdbc.sql("with c as (" + Docket.COLUMNS + where.sql() + """
                  order by t.due_on is null, t.due_on, t.moved_at, t.id limit :size offset :offset)
                 select c.*, d.closed_on, cast(:today as date) - coalesce(c.filed_at, c.submitted_at, c.created_at)::date as days,
@@ -216,8 +230,8 @@ public class CaseList {
                 """).params(where.values()).param("size", size).param("offset", offset).query((rs, n) -> {
                     Proposal proposal = Docket.read(rs, n);
                     LocalDate closed = rs.getObject("closed_on", LocalDate.class);
-                    return new Row(proposal, Deadlines.owed(proposal.stage()) ? reader.horizon().light(proposal.dueOn()) : Light.NONE,
-                            closed == null || closed.isAfter(reader.horizon().today()) ? null : closed, rs.getLong("days"), rs.getBoolean("extension"), rs.getInt("reminders"),
+                    return new Row(proposal, Deadlines.owed(proposal.stage()) ? horizon.light(proposal.dueOn()) : Light.NONE,
+                            closed == null || closed.isAfter(horizon.today()) ? null : closed, rs.getLong("days"), rs.getBoolean("extension"), rs.getInt("reminders"),
                             rs.getString("assists"));
                 }).list();
     }

@@ -37,7 +37,7 @@ public class Waiting {
     public List<Heap> of(Actor actor) {
         List<Heap> heaps = new ArrayList<>();
         Map<String, Object> reader = actor.has(Role.UNDERTAKER, Role.SCHOOL_LEADER, Role.PROPOSAL_COMMITTEE, Role.CONGRESS_OFFICER, Role.BRANCH_CHAIR)
-                ? CaseList.values(list.reader(actor)) : Map.of();
+                ? CaseList.values(list.reader(actor), cases.today()) : Map.of();
         if (actor.has(Role.UNDERTAKER)) {
             heaps.addAll(heaps(reader, Stream.concat(Waits.queries(View.DEPARTMENT), Stream.of("select 'promise', t.id, p.due_on::timestamptz, p.due_on" + PROMISES
                     + PromiseList.Waits.DUE.sql()))));

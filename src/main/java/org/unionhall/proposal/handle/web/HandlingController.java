@@ -93,7 +93,7 @@ class HandlingController {
         model.addAttribute("sessions", sessions);
         model.addAttribute("whiches", words.options(Which.values()));
         model.addAttribute("departments", wish.view() == View.DEPARTMENT ? List.of() : departments);
-        model.addAttribute("missing", reader.horizon().missing());
+        model.addAttribute("missing", list.missing());
         model.addAttribute("chips", words.new Chips().add("q", "proposal.handle.search", here.value("q")).add("light", "proposal.handle.light", wish.light()).add("waits", "proposal.waits", wish.waits())
                 .add("department", "proposal.handle.department", wish.department(), departments)
                 .add("session", "proposal.handle.session", wish.session(), ProposalWords.options(List.copyOf(sessions.entrySet()), Map.Entry::getKey, Map.Entry::getValue)).list());
