@@ -45,6 +45,14 @@
     } catch (storageRefused) { /* the groups open as the server sent them */ }
   });
 
+  // A list of faults says of which field each is: "fill this in" alone tells nobody where.
+  document.querySelectorAll(".summary a[href^='#']").forEach(function (fault) {
+    var label = document.querySelector("label[for='" + CSS.escape(fault.hash.slice(1)) + "'] > span");
+    if (label && fault.textContent.indexOf(label.textContent) < 0) {
+      fault.textContent = label.textContent + (document.documentElement.lang.indexOf("zh") === 0 ? "：" : ": ") + fault.textContent;
+    }
+  });
+
   // Faults and messages are met first, also by a screen reader.
   var first = document.querySelector(".summary[tabindex]");
   if (first) { first.focus(); }
