@@ -20,7 +20,7 @@ import org.unionhall.proposal.ResultClass;
  * @param unheard       why a department that assists was not waited for
  * @param sentBack      who sent it back, and why; null when nobody did
  * @param signerRequest the request under which the trail has the signature
- * @param digest        SHA-256 over {@link #sealed}; null before it is signed
+ * @param digest        what {@link #seal} answered when it was signed; null before
  * @param releaser      empty where no leader signs
  * @param evaluateUntil the last day to evaluate; null where it cannot be counted
  * @param papers        SHA-256 of its files, in hexadecimal, in order

@@ -70,7 +70,7 @@ public enum Waits {
         private static final String CHARGED = """
                 (t.leader_id = :person or t.lead_department = any(:led) and not exists (select 1 from proposal_undertaker u where u.person_id = t.leader_id
                     and u.post = 'LEADER' and u.from_on <= :today and (u.to_on is null or u.to_on > :today)))""";
-        /** As {@link Evaluations#missing} has it: who has not said anything, and somebody else may. */
+        /** As {@link Evaluators#missing} has it: who has not said anything, and somebody else may. */
         private static final String UNSAID = """
                 exists (select 1 from proposal s join proposal_proposer r on r.proposal_id = s.id join personnel_person p on p.id = r.person_id
                     where (s.id = t.id or s.merged_into = t.id)
